@@ -1,0 +1,18 @@
+"""The one place that knows the task library; on Django 6 the import becomes `django.tasks`."""
+
+from typing import Any
+
+from django.db import transaction
+from django_tasks import Task, task
+
+BACKEND = "background"
+
+
+def background_task(function: Any) -> Task[..., Any]:
+    """Make a task for our worker of a module-level function that takes ids only and may run twice."""
+    return task(backend=BACKEND)(function)
+
+
+def enqueue(work: Task[..., Any], /, **ids: int | str) -> None:
+    """Hand work to the worker once the surrounding transaction has been committed."""
+    transaction.on_commit(lambda: work.enqueue(**ids))

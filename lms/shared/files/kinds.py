@@ -1,0 +1,65 @@
+"""What a file really is, told by its first bytes, never by its name."""
+
+import zipfile
+from typing import IO
+
+_SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x1a\x45\xdf\xa3", "webm"),
+    (b"MZ", "executable"),
+    (b"\x7fELF", "executable"),
+)
+MIME = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+}
+_OFFICE_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+
+
+def kind_of(file: IO[bytes]) -> str | None:
+    """Return a key of `MIME`, `xml`, `zip` or `executable`, or None for anything else.
+
+    Args:
+        file: open for reading in binary mode; read from its start and left there.
+    """
+    file.seek(0)
+    head = file.read(512)
+    file.seek(0)
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    if head[4:8] == b"ftyp":
+        return "mp4"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head.startswith(b"PK"):
+        return _office_kind(file)
+    text = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
+    return "xml" if text.startswith(b"<") else None
+
+
+def _office_kind(file: IO[bytes]) -> str:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+            if "mimetype" in names:
+                declared = archive.read("mimetype")[:100].decode("ascii", "replace")
+                return next((kind for kind, mime in MIME.items() if mime == declared), "zip")
+            found = (kind for folder, kind in _OFFICE_FOLDERS.items() if any(n.startswith(folder) for n in names))
+            return next(found, "zip") if "[Content_Types].xml" in names else "zip"
+    except zipfile.BadZipFile:
+        return "zip"
+    finally:
+        file.seek(0)

@@ -1,0 +1,1 @@
+"""What this installation is: at present only whether it holds demo data."""

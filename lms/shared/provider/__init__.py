@@ -1,0 +1,1 @@
+"""Who offers the programme: name, address, bank, signature; kept in the admin's settings."""
