@@ -1,0 +1,1 @@
+"""Persons, organisations, roles, invitations, consents. Not here: what they study or pay for."""

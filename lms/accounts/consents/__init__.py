@@ -1,0 +1,1 @@
+"""Versioned terms and consents: which text in which version somebody agreed to, and when."""

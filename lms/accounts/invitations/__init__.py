@@ -1,0 +1,1 @@
+"""How a person comes in: by a link in a mail, on whose page she chooses a password."""

@@ -1,0 +1,1 @@
+"""Administrations that send people and pay for them, and their contact persons."""

@@ -1,0 +1,1 @@
+"""Learning: content, processes, enrolments, progress, assignments, reviews. Not here: dates, seats, money."""
