@@ -1,0 +1,146 @@
+// Draws a BPMN file in ink. The viewer is loaded only where a page holds [data-diagram]; if anything fails,
+// a sentence says so and the list in words stays.
+
+const views = document.querySelectorAll("[data-diagram]:not([data-drawn])");
+const styles = new Map();
+for (const view of views) {
+  view.dataset.drawn = "no";
+  draw(view).catch((error) => explain(view, error));
+}
+
+async function draw(view) {
+  const canvas = view.querySelector("[data-diagram-canvas]");
+  const [source] = await Promise.all([
+    fetchText(view.dataset.source),
+    import(view.dataset.viewer),
+    ...view.dataset.styles.split(" ").map(addStyle),
+  ]);
+  canvas.replaceChildren();
+  const viewer = new window.BpmnJS({
+    container: canvas,
+    bpmnRenderer: {
+      defaultFillColor: "var(--surface)",
+      defaultStrokeColor: "var(--ink)",
+      defaultLabelColor: "var(--ink)",
+    },
+  });
+  await viewer.importXML(inInk(source));
+  view.dataset.drawn = "yes";
+  emphasise(view, viewer);
+  steer(view, canvas, viewer);
+  announce(view, viewer);
+}
+
+async function fetchText(address) {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.text();
+}
+
+function addStyle(address) {
+  if (!styles.has(address)) {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+    styles.set(address, new Promise((resolve) => link.addEventListener("load", resolve)));
+    document.head.append(link);
+  }
+  return styles.get(address);
+}
+
+// Colours of the drawing tool would not follow our scheme and contrast: the model is drawn in ink only.
+const COLOURS = [
+  "http://bpmn.io/schema/bpmn/biocolor/1.0",
+  "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+];
+
+function inInk(source) {
+  const model = new DOMParser().parseFromString(source, "application/xml");
+  if (model.querySelector("parsererror")) return source;
+  for (const element of model.querySelectorAll("*")) {
+    for (const attribute of [...element.attributes]) {
+      if (COLOURS.includes(attribute.namespaceURI)) element.removeAttributeNode(attribute);
+    }
+  }
+  return new XMLSerializer().serializeToString(model);
+}
+
+// data-selected and data-changed hold element ids; data-marks holds pairs such as "Task_1=1 Task_2=2".
+function emphasise(view, viewer) {
+  const canvas = viewer.get("canvas");
+  const registry = viewer.get("elementRegistry");
+  const known = (words) => (words || "").split(" ").filter((id) => id && registry.get(id));
+  for (const id of known(view.dataset.selected)) canvas.addMarker(id, "is-selected");
+  for (const id of known(view.dataset.changed)) canvas.addMarker(id, "is-changed");
+  for (const pair of (view.dataset.marks || "").split(" ").filter(Boolean)) {
+    const [id, number] = pair.split("=");
+    if (!registry.get(id)) continue;
+    const disc = Object.assign(document.createElement("span"), { className: "disc", textContent: number });
+    viewer.get("overlays").add(id, { position: { top: -13, right: 13 }, html: disc });
+  }
+}
+
+function steer(view, canvas, viewer) {
+  const drawing = viewer.get("canvas");
+  const tools = view.querySelector("[data-diagram-tools]");
+  const figure = view.querySelector("[data-diagram-zoom]");
+  const fit = () => {
+    drawing.zoom("fit-viewport", "auto");
+    drawing.zoom(Math.min(1, drawing.zoom() * 0.94), "auto");
+  };
+  const scale = (factor) => drawing.zoom(Math.min(4, Math.max(0.2, drawing.zoom() * factor)), "auto");
+  const move = (dx, dy) => drawing.scroll({ dx, dy });
+  const actions = { in: () => scale(1.25), out: () => scale(0.8), fit };
+  const keys = {
+    "+": actions.in,
+    "=": actions.in,
+    "-": actions.out,
+    0: fit,
+    ArrowLeft: () => move(60, 0),
+    ArrowRight: () => move(-60, 0),
+    ArrowUp: () => move(0, 60),
+    ArrowDown: () => move(0, -60),
+  };
+  const show = () => {
+    figure.textContent = `${Math.round(drawing.zoom() * 100)} %`;
+  };
+
+  tools.hidden = false;
+  tools.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-zoom]");
+    if (button) actions[button.dataset.zoom]();
+  });
+  canvas.addEventListener("keydown", (event) => {
+    if (event.target !== canvas || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = keys[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+  viewer.on("canvas.viewbox.changed", show);
+  new ResizeObserver(() => drawing.resized()).observe(canvas);
+  fit();
+  show();
+}
+
+// Pages that comment on elements listen to "diagram:select" and may call view.diagram themselves.
+function announce(view, viewer) {
+  view.diagram = viewer;
+  viewer.on("element.click", ({ element }) => {
+    const { id, name } = element.businessObject || {};
+    view.dispatchEvent(new CustomEvent("diagram:select", { bubbles: true, detail: { id, name: name || "" } }));
+  });
+  view.dispatchEvent(new CustomEvent("diagram:ready", { bubbles: true }));
+}
+
+function explain(view, error) {
+  console.warn(error);
+  const words = document.createElement("div");
+  words.className = "notice notice--attention";
+  words.setAttribute("role", "status");
+  const text = Object.assign(document.createElement("p"), { className: "notice__body", textContent: view.dataset.error });
+  words.append(text);
+  const canvas = view.querySelector("[data-diagram-canvas]");
+  canvas.removeAttribute("tabindex");
+  canvas.replaceChildren(words);
+  const list = view.querySelector(".model-view__list");
+  if (list) list.open = true;
+}
