@@ -128,8 +128,10 @@ CONSENT = Letter(
         Heading("Vor der Freigabe geprüft"),
         Points(
             (
-                "Modell und Texte enthalten keine Namen, Durchwahlen, Aktenzeichen oder Daten einzelner "
-                "Fälle.",
+                (
+                    "Modell und Texte enthalten keine Namen, Durchwahlen, Aktenzeichen oder Daten einzelner "
+                    "Fälle."
+                ),
                 "Angaben zur Informationssicherheit, etwa Zugänge oder Schutzmaßnahmen, sind entfernt.",
                 "Beigefügte Vordrucke und Texte dürfen weitergegeben werden.",
                 "Die prozessverantwortliche Stelle ist einverstanden.",
@@ -140,10 +142,14 @@ CONSENT = Letter(
         Points(
             (
                 "Andere Verwaltungen desselben Segments dürfen den Prozess ansehen, übernehmen und anpassen.",
-                "Geteilte Prozesse sind Beispiele und Ausgangspunkte. Für Richtigkeit und Aktualität wird "
-                "nicht gehaftet.",
-                "Die Freigabe kann jederzeit ohne Angabe von Gründen widerrufen werden. Danach wird der "
-                "Prozess nicht mehr angezeigt; bereits übernommene Kopien bleiben davon unberührt.",
+                (
+                    "Geteilte Prozesse sind Beispiele und Ausgangspunkte. Für Richtigkeit und Aktualität wird "
+                    "nicht gehaftet."
+                ),
+                (
+                    "Die Freigabe kann jederzeit ohne Angabe von Gründen widerrufen werden. Danach wird der "
+                    "Prozess nicht mehr angezeigt; bereits übernommene Kopien bleiben davon unberührt."
+                ),
                 "Aus einer Ablehnung oder einem Widerruf entstehen keine Nachteile im Ausbildungsprogramm.",
             )
         ),

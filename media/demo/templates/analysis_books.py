@@ -16,17 +16,25 @@ def weak_points() -> Workbook:
         workbook,
         title="Schwachstellenliste",
         steps=(
-            "Gehen Sie das Ist-Modell von Anfang bis Ende durch und schreiben Sie jede Auffälligkeit in "
-            "eine Zeile des Blatts „Liste“. Eine Zeile beschreibt genau eine Stelle im Modell.",
+            (
+                "Gehen Sie das Ist-Modell von Anfang bis Ende durch und schreiben Sie jede Auffälligkeit in "
+                "eine Zeile des Blatts „Liste“. Eine Zeile beschreibt genau eine Stelle im Modell."
+            ),
             "Nennen Sie das Element so, wie es im Modell heißt. So findet jede Person die Stelle wieder.",
             "Beschreiben Sie erst die Beobachtung, dann die Ursache. Eine Person ist nie die Ursache.",
             "Tragen Sie Fälle und Minuten als Zahlen ein. Die Stunden pro Jahr werden berechnet.",
-            "Das Blatt „Auswertung“ zählt die Stellen und Stunden je Muster. Dort sehen Sie, wo sich ein "
-            "Soll-Modell zuerst lohnt.",
-            "Liegezeit bindet keine Arbeitsstunden. Tragen Sie bei ihr 0 Minuten ein und nennen Sie die "
-            "Tage in der Beobachtung.",
-            "Die beiden ersten Zeilen sind Beispiele. Löschen Sie deren Inhalt vor dem Ausfüllen; violett "
-            "hinterlegte Zellen enthalten Formeln.",
+            (
+                "Das Blatt „Auswertung“ zählt die Stellen und Stunden je Muster. Dort sehen Sie, wo sich ein "
+                "Soll-Modell zuerst lohnt."
+            ),
+            (
+                "Liegezeit bindet keine Arbeitsstunden. Tragen Sie bei ihr 0 Minuten ein und nennen Sie die "
+                "Tage in der Beobachtung."
+            ),
+            (
+                "Die beiden ersten Zeilen sind Beispiele. Löschen Sie deren Inhalt vor dem Ausfüllen; violett "
+                "hinterlegte Zellen enthalten Formeln."
+            ),
         ),
     )
     columns = (
@@ -103,18 +111,30 @@ def priorities() -> Workbook:
         workbook,
         title="Prozesse priorisieren",
         steps=(
-            "Tragen Sie im Blatt „Bewertung“ je Prozess vier Angaben ein: Fälle pro Jahr, Minuten pro Fall, "
-            "digitaler Anteil heute und rechtliche Hürden.",
-            "Aus jeder Angabe werden 1 bis 5 Punkte. Die Schwellen stehen im Blatt „Gewichte“ und sind "
-            "Vorschläge; passen Sie sie an die Größe Ihrer Verwaltung an.",
-            "Die Gewichte legen fest, wie stark jedes Kriterium zählt. Einigen Sie sich darauf, bevor Sie "
-            "die erste Bewertung sehen.",
-            "Der Wert reicht von 20 bis 100: Je höher, desto eher lohnt sich der Prozess. Der Rang wird "
-            "berechnet.",
-            "Der Wert ersetzt keine Entscheidung. Notieren Sie in der letzten Spalte, warum Sie vom Rang "
-            "abweichen.",
-            "Die drei ersten Zeilen sind Beispiele mit erfundenen Zahlen. Violett hinterlegte Zellen "
-            "enthalten Formeln.",
+            (
+                "Tragen Sie im Blatt „Bewertung“ je Prozess vier Angaben ein: Fälle pro Jahr, Minuten pro Fall, "
+                "digitaler Anteil heute und rechtliche Hürden."
+            ),
+            (
+                "Aus jeder Angabe werden 1 bis 5 Punkte. Die Schwellen stehen im Blatt „Gewichte“ und sind "
+                "Vorschläge; passen Sie sie an die Größe Ihrer Verwaltung an."
+            ),
+            (
+                "Die Gewichte legen fest, wie stark jedes Kriterium zählt. Einigen Sie sich darauf, bevor Sie "
+                "die erste Bewertung sehen."
+            ),
+            (
+                "Der Wert reicht von 20 bis 100: Je höher, desto eher lohnt sich der Prozess. Der Rang wird "
+                "berechnet."
+            ),
+            (
+                "Der Wert ersetzt keine Entscheidung. Notieren Sie in der letzten Spalte, warum Sie vom Rang "
+                "abweichen."
+            ),
+            (
+                "Die drei ersten Zeilen sind Beispiele mit erfundenen Zahlen. Violett hinterlegte Zellen "
+                "enthalten Formeln."
+            ),
         ),
     )
     points = '=IF(COUNTA(B{{row}}:E{{row}})<4,"",{})'

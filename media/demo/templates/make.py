@@ -13,7 +13,7 @@ import argparse
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from register_book import register
 from schedule_book import schedule
 from word import Letter, written
 
-MADE = datetime(2025, 10, 1)
+MADE = datetime(2025, 10, 1, tzinfo=UTC)
 AUTHOR = "Ausbildungsprogramm Kommunale/r Prozessmanager/in"
 LETTERS = (PROFILE, INTERVIEW, ROLES, CONSENT)
 
@@ -60,7 +60,7 @@ def save_letter(letter: Letter, *, target: Path) -> None:
     properties = document.core_properties
     properties.title, properties.subject, properties.author = letter.title, letter.summary, AUTHOR
     properties.language, properties.comments, properties.last_modified_by = "de-DE", "", AUTHOR
-    properties.created = properties.modified = MADE
+    properties.created = properties.modified = MADE.replace(tzinfo=None)
     path = target / f"{letter.name}.docx"
     document.save(str(path))
     seal(path)
@@ -71,7 +71,8 @@ def save_book(book: Book, *, target: Path) -> None:
     workbook = book.build()
     properties = workbook.properties
     properties.title, properties.subject, properties.creator = book.title, book.summary, AUTHOR
-    properties.language, properties.lastModifiedBy, properties.created = "de-DE", AUTHOR, MADE
+    properties.language, properties.lastModifiedBy = "de-DE", AUTHOR
+    properties.created = MADE.replace(tzinfo=None)
     workbook.calculation.fullCalcOnLoad = True
     path = target / f"{book.name}.xlsx"
     workbook.save(path)
@@ -82,7 +83,7 @@ def seal(path: Path) -> None:
     """Write the package anew with the fixed date on every entry and as date of the last change."""
     with zipfile.ZipFile(path) as package:
         entries = [(name, package.read(name)) for name in package.namelist()]
-    stamp = f"{MADE.isoformat()}Z".encode()
+    stamp = f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
         for name, content in entries:
             if name == "docProps/core.xml":

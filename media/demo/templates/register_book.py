@@ -14,17 +14,27 @@ def register() -> Workbook:
         workbook,
         title="Prozessregister",
         steps=(
-            "Das Register führt jeden Prozess der Verwaltung genau einmal. Beginnen Sie mit dem, was schon "
-            "gezählt ist: OZG-Leistungen, LeiKa, KGSt-Prozesskatalog, Produktplan, Geschäftsverteilung.",
-            "Benennen Sie Prozesse mit Gegenstand und Tätigkeit: „Bewohnerparkausweis ausstellen“, nicht "
-            "„Parken“.",
-            "Übertragen Sie Schlüssel unverändert aus dem jeweiligen Katalog. Fehlt ein Schlüssel, bleibt "
-            "das Feld leer.",
+            (
+                "Das Register führt jeden Prozess der Verwaltung genau einmal. Beginnen Sie mit dem, was schon "
+                "gezählt ist: OZG-Leistungen, LeiKa, KGSt-Prozesskatalog, Produktplan, Geschäftsverteilung."
+            ),
+            (
+                "Benennen Sie Prozesse mit Gegenstand und Tätigkeit: „Bewohnerparkausweis ausstellen“, nicht "
+                "„Parken“."
+            ),
+            (
+                "Übertragen Sie Schlüssel unverändert aus dem jeweiligen Katalog. Fehlt ein Schlüssel, bleibt "
+                "das Feld leer."
+            ),
             "Jeder Prozess hat eine verantwortliche Stelle. Beteiligte Stellen gehören in den Steckbrief.",
-            "Pflichtangaben für den Anfang: Name, verantwortliche Stelle, Prozessart, Stand. Alles andere "
-            "darf wachsen.",
-            "Das Blatt „Auswertung“ zeigt, wie weit die Dokumentation ist. Die Beispiele in den ersten drei "
-            "Zeilen bitte überschreiben.",
+            (
+                "Pflichtangaben für den Anfang: Name, verantwortliche Stelle, Prozessart, Stand. Alles andere "
+                "darf wachsen."
+            ),
+            (
+                "Das Blatt „Auswertung“ zeigt, wie weit die Dokumentation ist. Die Beispiele in den ersten drei "
+                "Zeilen bitte überschreiben."
+            ),
         ),
     )
     columns = (

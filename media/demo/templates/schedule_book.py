@@ -20,14 +20,22 @@ def schedule() -> Workbook:
         workbook,
         title="Einführungsfahrplan",
         steps=(
-            "Der Fahrplan gehört zum Einführungskonzept. Er zeigt, wer wann woran arbeitet und was es "
-            "kostet.",
-            "Ersetzen Sie im Blatt „Schritte“ die Beispiele. Ein Schritt dauert höchstens drei Monate und "
-            "endet mit einem sichtbaren Ergebnis.",
-            "Das Blatt „Zeitplan“ zeichnet die Monate mit ■ ein. Der erste Monat steht in Zelle B4 und kann "
-            "geändert werden.",
-            "Im Blatt „Aufwand“ stehen Personentage und Kosten je Ausbaustufe. Der Tagessatz dort ist eine "
-            "Annahme.",
+            (
+                "Der Fahrplan gehört zum Einführungskonzept. Er zeigt, wer wann woran arbeitet und was es "
+                "kostet."
+            ),
+            (
+                "Ersetzen Sie im Blatt „Schritte“ die Beispiele. Ein Schritt dauert höchstens drei Monate und "
+                "endet mit einem sichtbaren Ergebnis."
+            ),
+            (
+                "Das Blatt „Zeitplan“ zeichnet die Monate mit ■ ein. Der erste Monat steht in Zelle B4 und kann "
+                "geändert werden."
+            ),
+            (
+                "Im Blatt „Aufwand“ stehen Personentage und Kosten je Ausbaustufe. Der Tagessatz dort ist eine "
+                "Annahme."
+            ),
             "Im Blatt „Szenarien“ stellen Sie drei Wege nebeneinander, damit der Rat wählen kann.",
             "Violett hinterlegte Zellen enthalten Formeln.",
         ),

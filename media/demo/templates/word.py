@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
@@ -78,7 +78,7 @@ class Letter:
 
 def written(letter: Letter) -> Document:
     """Return the Word document of a template."""
-    document = new_document()
+    document = docx.Document()
     _page(document, landscape=letter.landscape)
     _styles(document)
     _footer(document, title=letter.title)
