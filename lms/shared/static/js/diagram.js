@@ -82,10 +82,7 @@ function steer(view, canvas, viewer) {
   const drawing = viewer.get("canvas");
   const tools = view.querySelector("[data-diagram-tools]");
   const figure = view.querySelector("[data-diagram-zoom]");
-  const fit = () => {
-    drawing.zoom("fit-viewport", "auto");
-    drawing.zoom(Math.min(1, drawing.zoom() * 0.94), "auto");
-  };
+  const fit = () => show(drawing, canvas);
   const scale = (factor) => drawing.zoom(Math.min(4, Math.max(0.2, drawing.zoom() * factor)), "auto");
   const move = (dx, dy) => drawing.scroll({ dx, dy });
   const actions = { in: () => scale(1.25), out: () => scale(0.8), fit };
@@ -99,7 +96,7 @@ function steer(view, canvas, viewer) {
     ArrowUp: () => move(0, 60),
     ArrowDown: () => move(0, -60),
   };
-  const show = () => {
+  const tell = () => {
     figure.textContent = `${Math.round(drawing.zoom() * 100)} %`;
   };
 
@@ -115,10 +112,50 @@ function steer(view, canvas, viewer) {
     event.preventDefault();
     action();
   });
-  viewer.on("canvas.viewbox.changed", show);
+  viewer.on("canvas.viewbox.changed", tell);
   new ResizeObserver(() => drawing.resized()).observe(canvas);
+  drag(canvas, move);
   fit();
-  show();
+  tell();
+}
+
+const MARGIN = 20;
+const LEGIBLE = 0.55;
+
+// The whole model at most in its own size and at least so large that words can be read; the canvas takes the
+// height that this needs. What does not fit is reached by dragging, starting at the upper left.
+function show(drawing, canvas) {
+  const { inner } = drawing.viewbox();
+  const room = canvas.clientWidth - 2 * MARGIN;
+  const highest = Math.max(240, window.innerHeight * 0.75);
+  const whole = Math.min(1, room / inner.width, (highest - 2 * MARGIN) / inner.height);
+  const scale = Math.max(whole, Math.min(LEGIBLE, 1));
+  canvas.style.height = `${Math.min(highest, Math.max(200, inner.height * scale + 3 * MARGIN))}px`;
+  drawing.resized();
+  const width = canvas.clientWidth / scale;
+  const height = canvas.clientHeight / scale;
+  const spare = { x: width - inner.width, y: height - inner.height };
+  const edge = MARGIN / scale;
+  drawing.viewbox({
+    x: inner.x - Math.max(edge, spare.x / 2),
+    y: inner.y - Math.max(edge, spare.y / 2),
+    width,
+    height,
+  });
+}
+
+// Fingers: the viewer itself only knows the mouse. Up and down still scrolls the page (touch-action: pan-y).
+function drag(canvas, move) {
+  let last = null;
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "touch") last = event;
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!last || event.pointerId !== last.pointerId) return;
+    move(event.clientX - last.clientX, event.clientY - last.clientY);
+    last = event;
+  });
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (last = null));
 }
 
 // Pages that comment on elements listen to "diagram:select" and may call view.diagram themselves.
