@@ -1,0 +1,210 @@
+"""Programme, its pages, and videos."""
+
+from typing import Any
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from lms.shared.files.storage import private_storage, unguessable_name
+from modules.content.blocks import LessonBody, QuestionBlock, TitledTextBlock
+from modules.content.rules import Line, transcript_lines
+
+
+class GovernmentTier(models.TextChoices):
+    """Which tier of government a programme or cohort is for."""
+
+    MUNICIPAL = "municipal", _("Kommunen")
+    STATE = "state", _("Land")
+    FEDERAL = "federal", _("Bund")
+
+
+class Programme(models.Model):
+    """What is taught and leads to the certificate."""
+
+    code = models.SlugField(_("Kürzel"), unique=True)
+    title = models.CharField(_("Titel"), max_length=160)
+    title_en = models.CharField(_("Titel englisch"), max_length=160, blank=True)
+    government_tier = models.CharField(
+        _("Ebene"), max_length=10, choices=GovernmentTier.choices, default=GovernmentTier.MUNICIPAL
+    )
+    required_accepted = models.PositiveSmallIntegerField(_("Angenommene Prozesse für das Zertifikat"), default=30)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("title_en"),
+        FieldPanel("code"),
+        FieldPanel("government_tier"),
+        FieldPanel("required_accepted"),
+    ]
+
+    class Meta:
+        verbose_name = _("Ausbildungsprogramm")
+        verbose_name_plural = _("Ausbildungsprogramme")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def title_in(self, language: str) -> str:
+        """The title in a language, German where no other is there."""
+        return (self.title_en if language == "en" else "") or self.title
+
+
+class ProgrammePage(Page):
+    """The public page of a programme; prices, dates and seats on it come from the cohort."""
+
+    template = "site/programme.html"
+    parent_page_types = ["lms.HomePage"]
+    subpage_types = ["modules.ModulePage"]
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="pages")
+    subtitle = models.CharField(_("Untertitel"), max_length=160, blank=True)
+    lead = models.TextField(_("Einleitung"), blank=True)
+    for_whom = models.TextField(_("Für wen"), blank=True)
+    length = models.CharField(_("Dauer"), max_length=120, blank=True)
+    structure = models.TextField(_("Aufbau"), blank=True)
+    formats = StreamField([("item", TitledTextBlock())], verbose_name=_("Lernformate"), blank=True)
+    benefits = StreamField([("item", TitledTextBlock())], verbose_name=_("Ihr Nutzen"), blank=True)
+    bonuses = StreamField([("item", TitledTextBlock())], verbose_name=_("Boni"), blank=True)
+    results = StreamField([("item", TitledTextBlock())], verbose_name=_("Ergebnisse"), blank=True)
+    certificate_text = models.TextField(_("Zertifikat"), blank=True)
+    faq = StreamField([("item", QuestionBlock())], verbose_name=_("Häufige Fragen"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("programme"),
+        *(FieldPanel(name) for name in ("subtitle", "lead", "for_whom", "length", "structure", "formats")),
+        *(FieldPanel(name) for name in ("benefits", "bonuses", "results", "certificate_text", "faq")),
+    ]
+
+    class Meta:
+        verbose_name = _("Programmseite")
+        verbose_name_plural = _("Programmseiten")
+
+
+class ModulePage(Page):
+    """One of the steps of a programme; opens a set number of weeks after the start."""
+
+    template = "content/module.html"
+    parent_page_types = ["modules.ProgrammePage"]
+    subpage_types = ["modules.LessonPage"]
+    is_members_only = True
+
+    number = models.PositiveSmallIntegerField(_("Nummer"), validators=[MinValueValidator(1)])
+    short_title = models.CharField(_("Kurzer Titel"), max_length=60, blank=True)
+    summary = models.TextField(_("Worum es geht"), blank=True)
+    outcome = models.TextField(_("Was man danach kann"), blank=True)
+    opens_in_week = models.PositiveSmallIntegerField(
+        _("öffnet in Woche"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("1 ist die erste Woche des Jahrgangs."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("number"), FieldPanel("opens_in_week"), FieldPanel("short_title")]),
+        FieldPanel("outcome"),
+        FieldPanel("summary"),
+    ]
+
+    class Meta:
+        verbose_name = _("Modul")
+        verbose_name_plural = _("Module")
+
+    def live_lessons(self) -> "list[LessonPage]":
+        """The published lessons in their order."""
+        return list(LessonPage.objects.child_of(self).live())
+
+
+class LessonPage(Page):
+    """One page inside a module."""
+
+    template = "content/lesson.html"
+    parent_page_types = ["modules.ModulePage"]
+    subpage_types: list[str] = []
+    is_members_only = True
+
+    minutes = models.PositiveSmallIntegerField(_("Dauer in Minuten"), default=30)
+    summary = models.TextField(_("Kurz gesagt"), blank=True)
+    body = StreamField(LessonBody(), verbose_name=_("Inhalt"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("Lerneinheit")
+        verbose_name_plural = _("Lerneinheiten")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the module around the lesson and the kinds of blocks it holds."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        kinds = {block.block_type: block.block.label for block in self.body}
+        named = [kinds[kind] for kind in ("video", "checklist", "template", "exercise") if kind in kinds]
+        language = get_language() or "de"
+        return {
+            **context,
+            "module": self.get_parent().specific,
+            "kinds": named,
+            "is_untranslated": self.locale.language_code != language or self.alias_of_id is not None,
+        }
+
+    def item_ids(self) -> frozenset[str]:
+        """Ids of all points of all checklists on this page."""
+        lists = (block.value["items"] for block in self.body if block.block_type == "checklist")
+        return frozenset(str(item.id) for items in lists for item in items.bound_blocks)
+
+
+def _video_place(_instance: Any, name: str) -> str:
+    return unguessable_name("videos", name)
+
+
+def _video_file(label: Any, *, blank: bool = True) -> models.FileField:
+    return models.FileField(label, storage=private_storage, upload_to=_video_place, max_length=200, blank=blank)
+
+
+class Video(models.Model):
+    """A film with everything that makes it accessible; lies in the private storage."""
+
+    title = models.CharField(_("Titel"), max_length=160)
+    file = _video_file(_("Film (MP4 oder WebM)"), blank=False)
+    poster = _video_file(_("Standbild"))
+    captions = _video_file(_("Untertitel deutsch (WebVTT)"))
+    captions_en = _video_file(_("Untertitel englisch (WebVTT)"))
+    chapters = _video_file(_("Kapitel (WebVTT)"))
+    seconds = models.PositiveIntegerField(_("Länge in Sekunden"), default=0)
+    transcript = models.JSONField(_("Mitschrift"), default=list, blank=True)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldPanel("seconds"),
+        FieldPanel("poster"),
+        MultiFieldPanel(
+            [FieldPanel("captions"), FieldPanel("captions_en"), FieldPanel("chapters")],
+            _("Untertitel und Kapitel"),
+            help_text=_("Aus den deutschen Untertiteln entsteht die Mitschrift."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("Video")
+        verbose_name_plural = _("Videos")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def lines(self) -> list[Line]:
+        """The transcript, line by line."""
+        return transcript_lines(self.transcript)
