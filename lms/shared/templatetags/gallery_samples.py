@@ -1,4 +1,4 @@
-"""Sample data for ``shell/gallery.html``, where every part can be looked at. All names and figures are invented."""
+"""Sample data for ``shell/gallery.html``, where every part can be looked at; all of it is invented."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from lms.shared.templatetags.parts import STATES
 
 register = template.Library()
 
-COLOURS = (
-    "canvas surface sunken line edge muted ink accent accent-strong accent-tint accent-line "
-    "success success-tint attention attention-tint danger danger-tint"
-).split()
+GREYS = ("canvas", "surface", "sunken", "line", "edge", "muted", "ink")
+ACCENTS = ("accent", "accent-strong", "accent-tint", "accent-line")
+SIGNALS = ("success", "success-tint", "attention", "attention-tint", "danger", "danger-tint")
+COLOURS = (*GREYS, *ACCENTS, *SIGNALS)
 
 MODULES = (
     "Grundlagen und Strategie",
@@ -36,7 +36,9 @@ class SampleForm(forms.Form):
         help_text="Reine Bearbeitungszeit, eine Schätzung genügt",
         error_messages={"invalid": "Bitte nur eine Zahl eintragen, zum Beispiel 90."},
     )
-    module = forms.ChoiceField(label="Modul", choices=[(str(n), f"{n} {m}") for n, m in enumerate(MODULES, 1)])
+    module = forms.ChoiceField(
+        label="Modul", choices=[(str(n), f"{n} {m}") for n, m in enumerate(MODULES, 1)]
+    )
     basis = forms.CharField(label="Rechtsgrundlage", required=False)
     email = forms.EmailField(label="Dienstliche E-Mail-Adresse")
     day = forms.DateField(label="Tag", widget=forms.DateInput(attrs={"type": "date"}), required=False)
@@ -72,7 +74,9 @@ def gallery_samples() -> dict[str, Any]:
             {"title": "Wohngeldantrag bearbeiten", "detail": "Prozessaufgabe 20, in Arbeit", "address": "#"},
         ],
         "stops": _stops(),
-        "plan": [{"title": name, "text": "Danach können Sie …", "facts": ["ab 10. Okt."]} for name in MODULES[:2]],
+        "plan": [
+            {"title": name, "text": "Danach können Sie …", "facts": ["ab 10. Okt."]} for name in MODULES[:2]
+        ],
         "steps": [
             {"label": "Steckbrief", "state": "changes_wanted", "address": "#"},
             {"label": "Ist-Modell", "state": "accepted", "address": "#"},
@@ -90,7 +94,11 @@ def gallery_samples() -> dict[str, Any]:
         "crumbs": [{"title": "Module", "address": "#"}, {"title": MODULES[3], "address": "#"}],
         "facts": [
             {"label": "Start", "value": "Fr 10. Oktober 2025"},
-            {"label": "Preis", "value": "3.900 € netto je Person", "detail": "ab der zweiten Person 20 % weniger"},
+            {
+                "label": "Preis",
+                "value": "3.900 € netto je Person",
+                "detail": "ab der zweiten Person 20 % weniger",
+            },
         ],
         "figures": [
             {"label": "Plätze", "value": "20 von 20", "detail": "3 auf der Warteliste"},
@@ -121,7 +129,7 @@ def _form() -> SampleForm:
             "module": "4",
             "basis": "§ 18 StrWG",
             "email": "k.muster@stadt-beispielhausen.example",
-            "purpose": "Öffentliche Straßen dürfen für Gerüste genutzt werden, ohne den Verkehr zu gefährden.",
+            "purpose": "Straßen dürfen für Gerüste genutzt werden, ohne den Verkehr zu gefährden.",
             "scope": "all",
             "step": "1",
             "share": "on",
@@ -135,6 +143,12 @@ def _stops() -> list[dict[str, Any]]:
     states = ["finished", "finished", "finished", "in_progress", "locked", "locked"]
     details = ["2 von 2", "5 von 5", "8 von 8", "2 von 8", "ab 10. April", "ab 26. Mai"]
     return [
-        {"number": number, "title": title, "state": state, "detail": detail, "is_current": number == 4}
+        {
+            "number": number,
+            "title": title,
+            "state": state,
+            "detail": detail,
+            "is_current": state == "in_progress",
+        }
         for number, (title, state, detail) in enumerate(zip(MODULES, states, details, strict=True), 1)
     ]

@@ -1,7 +1,7 @@
 """The parts of a page as template tags, and how money, days and times are written.
 
-Load with ``{% load parts %}``. Every part has a template ``components/<name>.html`` and a style file of the same
-name; what each takes stands in ``components/README.md``.
+Load with ``{% load parts %}``. Every part has a template ``components/<name>.html`` and a style file of the
+same name; what each takes stands in ``components/README.md``.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ STATES = {
 
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
-    """One sign of the sprite ``icons.svg``. Without ``label`` it is decoration; ``size`` is "small" or "large"."""
+    """One sign of the sprite; decoration without ``label``; ``size`` is "small" or "large"."""
     address = f"{static('icons.svg')}#{name}"
     look = f"icon icon--{size}" if size else "icon"
     if label:
@@ -60,7 +60,7 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
 
 @register.simple_tag
 def sign(name: str) -> SafeString:
-    """A drawing of our own in the sprite (``mark-*``, ``seat-*``, ``flow-*``, ``wordmark``), sized by its part."""
+    """A drawing of our own in the sprite (``mark-*``, ``seat-*``, ``wordmark``), sized by its part."""
     return format_html('<svg aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name)
 
 
@@ -124,8 +124,8 @@ def days_left(days: int | None) -> str:
 def field(bound: BoundField, label: str = "", hint: str = "", look: str = "") -> dict[str, Any]:
     """A form field with label, hint, control and error.
 
-    ``label`` and ``hint`` replace those of the form; ``look`` is "wide", "short", "row" or "lines" (or several,
-    parted by spaces).
+    ``label`` and ``hint`` replace those of the form; ``look`` is "wide", "short", "row" or "lines"
+    (or several, parted by spaces).
     """
     widget = bound.field.widget
     is_group = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
@@ -146,7 +146,7 @@ def field(bound: BoundField, label: str = "", hint: str = "", look: str = "") ->
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page[Any], parameter: str = "seite") -> dict[str, Any]:
-    """Numbers to leaf through ``page``; other parts of the address are kept. ``parameter`` is the query key."""
+    """Numbers to leaf through ``page``; ``parameter`` is its key in the query, whose other keys stay."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {**_request(context), "page": page, "numbers": list(numbers), "parameter": parameter}
 

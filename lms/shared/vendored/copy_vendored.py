@@ -1,7 +1,7 @@
 """Copy the wanted files out of ``node_modules`` to where the site serves them.
 
-Run ``npm ci`` in this folder first, then ``python copy_vendored.py``. The copies are committed, so nobody needs
-npm to run the site. What is copied, from which package and under which licence, stands in ``README.md``.
+Run ``npm ci`` in this folder first, then ``python copy_vendored.py``. The copies are committed, so nobody
+needs npm to run the site. What is copied, from which package under which licence, stands in ``README.md``.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ def copy_file(*, source: Path, target: Path) -> None:
 
 
 def sprite(*, names: list[str]) -> str:
-    """The text of one SVG sprite: our own marks from ``marks.svg``, then the Lucide icons called ``names``."""
+    """The text of one SVG sprite: our own marks of ``marks.svg``, then the Lucide icons called ``names``."""
     own = (HERE / "marks.svg").read_text("utf-8").strip().removesuffix("</svg>").rstrip()
-    licence = "<!-- Icons: Lucide, ISC License, see vendor/lucide/LICENSE.txt. The marks come first and are our own. -->"
+    licence = "<!-- Our own marks, then icons of Lucide (ISC License, see vendor/lucide/LICENSE.txt). -->"
     return "\n".join([licence, own, *symbols(names=names), "</svg>", ""])
 
 
@@ -74,7 +74,8 @@ def symbols(*, names: list[str]) -> Iterator[str]:
     """One ``<symbol>`` for each Lucide icon; stroke and fill come from the ``svg`` that uses it."""
     for name in names:
         text = (PACKAGES / "lucide-static" / "icons" / f"{name}.svg").read_text("utf-8")
-        shapes = re.sub(r"\s+", " ", text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]).strip()
+        start = text.index(">", text.index("<svg")) + 1
+        shapes = re.sub(r"\s+", " ", text[start : text.rindex("</svg>")]).strip()
         yield f'  <symbol id="{name}" viewBox="0 0 24 24">{shapes.replace("> <", "><")}</symbol>'
 
 

@@ -120,6 +120,7 @@ function steer(view, canvas, viewer) {
 }
 
 const MARGIN = 20;
+const WATERMARK = 46; // room for the sign of bpmn.io, which nothing may cover
 const LEGIBLE = 0.55;
 
 // The whole model at most in its own size and at least so large that words can be read; the canvas takes the
@@ -128,17 +129,16 @@ function show(drawing, canvas) {
   const { inner } = drawing.viewbox();
   const room = canvas.clientWidth - 2 * MARGIN;
   const highest = Math.max(240, window.innerHeight * 0.75);
-  const whole = Math.min(1, room / inner.width, (highest - 2 * MARGIN) / inner.height);
+  const whole = Math.min(1, room / inner.width, (highest - MARGIN - WATERMARK) / inner.height);
   const scale = Math.max(whole, Math.min(LEGIBLE, 1));
-  canvas.style.height = `${Math.min(highest, Math.max(200, inner.height * scale + 3 * MARGIN))}px`;
+  canvas.style.height = `${Math.min(highest, Math.max(200, inner.height * scale + MARGIN + WATERMARK))}px`;
   drawing.resized();
   const width = canvas.clientWidth / scale;
   const height = canvas.clientHeight / scale;
-  const spare = { x: width - inner.width, y: height - inner.height };
   const edge = MARGIN / scale;
   drawing.viewbox({
-    x: inner.x - Math.max(edge, spare.x / 2),
-    y: inner.y - Math.max(edge, spare.y / 2),
+    x: inner.x - Math.max(edge, (width - inner.width) / 2),
+    y: inner.y - edge,
     width,
     height,
   });
