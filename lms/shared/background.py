@@ -1,9 +1,12 @@
 """The one place that knows the task library; on Django 6 the import becomes `django.tasks`."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django_tasks import Task, task
+from django_tasks import task
+from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
 
 BACKEND = "background"
 
@@ -16,3 +19,9 @@ def background_task(function: Any) -> Task[..., Any]:
 def enqueue(work: Task[..., Any], /, **ids: int | str) -> None:
     """Hand work to the worker once the surrounding transaction has been committed."""
     transaction.on_commit(lambda: work.enqueue(**ids))
+
+
+def forget_finished(*, before: datetime) -> int:
+    """Delete the records of work that ended before the given moment; return how many."""
+    deleted, _ = DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
+    return deleted

@@ -36,7 +36,7 @@ class StyleFinder(BaseFinder):
         """Return no messages: there is nothing to configure."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         """Return the place of `site.css`, or nothing for any other path."""
         if path != BUNDLE:
             return []

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 
 LARGEST_PART = 1024 * 1024
 _CHUNK = 64 * 1024
+_PARTIAL = 206
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 
 
@@ -34,7 +35,7 @@ def serve_private(
     first, last, status = 0, size - 1, 200
     if wanted and (wanted[1] or wanted[2]):
         first, last = _part(start=wanted[1], end=wanted[2], size=size)
-        status = 206
+        status = _PARTIAL
         if first > last:
             refusal = HttpResponse(status=416)
             refusal["Content-Range"] = f"bytes */{size}"
@@ -49,7 +50,7 @@ def serve_private(
     response["X-Content-Type-Options"] = "nosniff"
     # the file itself may do nothing, whatever it holds
     response._csp_config = {"default-src": ["'none'"], "sandbox": []}  # type: ignore[attr-defined]  # read by django-csp
-    if status == 206:
+    if status == _PARTIAL:
         response["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response
 

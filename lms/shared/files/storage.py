@@ -3,7 +3,19 @@
 import secrets
 from pathlib import PurePosixPath
 
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
+
+
+class PrivateFileStorage(FileSystemStorage):
+    """Files on disk that no address leads to; they are handed out by `serve_private` only."""
+
+    def url(self, name: str | None) -> str:
+        """Refuse.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError("This file is not accessible via a URL.")
 
 
 def private_storage() -> Storage:

@@ -92,9 +92,7 @@ def deliver(mail_id: int) -> None:
 
 def sweep(*, now: datetime) -> int:
     """Hand waiting mails to the worker again and mark those that got stuck; return how many were handed over."""
-    MailMessage.objects.filter(Q(state=MailState.SENDING) & Q(next_attempt_at__lte=now)).update(
-        state=MailState.UNCLEAR
-    )
+    MailMessage.objects.filter(Q(state=MailState.SENDING) & Q(next_attempt_at__lte=now)).update(state=MailState.UNCLEAR)
     due = MailMessage.objects.filter(state=MailState.QUEUED, next_attempt_at__lte=now)
     mails = list(due.values_list("pk", flat=True)[:500])
     for mail_id in mails:

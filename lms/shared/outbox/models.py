@@ -16,9 +16,7 @@ class OutboxEvent(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], name="outbox_open", condition=models.Q(done_at__isnull=True)
-            )
+            models.Index(fields=["next_attempt_at"], name="outbox_open", condition=models.Q(done_at__isnull=True))
         ]
 
     def __str__(self) -> str:

@@ -25,11 +25,10 @@ class ProviderSettings(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("name", "street", "postcode", "city", "email", "phone")], _("Anbieter")
+            [FieldPanel(name) for name in ("name", "street", "postcode", "city", "email", "phone")],
+            _("Anbieter"),
         ),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("tax_number", "vat_id", "bank_name", "iban")], _("Rechnung")
-        ),
+        MultiFieldPanel([FieldPanel(name) for name in ("tax_number", "vat_id", "bank_name", "iban")], _("Rechnung")),
         MultiFieldPanel([FieldPanel(name) for name in ("signatory", "signatory_function")], _("Zertifikat")),
     ]
 

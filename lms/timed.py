@@ -1,0 +1,74 @@
+"""What time brings, floor by floor: run each minute by `tick` and once a day by `daily`.
+
+Each job is idempotent and takes the present moment; one failing job does not stop the others.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+
+from lms.shared.background import enqueue, forget_finished
+from lms.shared.mailing import actions as mailing
+from lms.shared.outbox import actions as outbox
+from lms.shared.timers.actions import worker_beat
+from lms.shared.timers.models import Tick
+
+logger = logging.getLogger(__name__)
+
+Job = Callable[[datetime], object]
+TICKS_KEPT = timedelta(days=2)
+TASKS_KEPT = timedelta(days=7)
+
+
+def sweep_outbox(now: datetime) -> None:
+    """Hand facts that were left over to the worker again."""
+    outbox.sweep(now=now)
+
+
+def sweep_mail(now: datetime) -> None:
+    """Hand mails that were left over to the worker again."""
+    mailing.sweep(now=now)
+
+
+def beat(now: datetime) -> None:
+    """Ask the worker for a sign of life."""
+    enqueue(worker_beat)
+
+
+def publish_pages(now: datetime) -> None:
+    """Publish and withdraw pages whose time has come."""
+    call_command("publish_scheduled")
+
+
+def forget_ticks(now: datetime) -> None:
+    """Delete claimed minutes of the past."""
+    Tick.objects.filter(at__lt=now - TICKS_KEPT).delete()
+
+
+def forget_sessions(now: datetime) -> None:
+    """Delete sessions that have run out."""
+    call_command("clearsessions")
+
+
+def forget_tasks(now: datetime) -> None:
+    """Delete results of finished background tasks."""
+    forget_finished(before=now - TASKS_KEPT)
+
+
+EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, publish_pages)
+EACH_DAY: Sequence[Job] = (forget_ticks, forget_sessions, forget_tasks)
+
+
+def run(jobs: Sequence[Job], *, now: datetime) -> list[str]:
+    """Run the jobs; return the names of those that failed (their errors are logged)."""
+    failed = []
+    for job in jobs:
+        try:
+            job(now)
+        except Exception:
+            name = getattr(job, "__name__", repr(job))
+            logger.exception("Timed job %s failed", name)
+            failed.append(name)
+    return failed
