@@ -1,0 +1,145 @@
+"""Orders as pages show them, and what a visitor may buy."""
+
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cohorts.pricing.models import PriceList
+from cohorts.pricing.queries import price_in_force
+from cohorts.pricing.rules import Quote, quote
+from cohorts.registration.models import RegisteredPerson, Registration, RegistrationState
+from cohorts.seats.models import Seat
+from lms.accounts.models import Organisation, User
+from lms.shared.due import DueItem
+
+
+def registrations() -> QuerySet[Registration]:
+    """Return orders with everything that a page about one shows, in a fixed number of database trips."""
+    found = Registration.objects.select_related("cohort", "organisation", "waitlist_entry", "decided_by", "terms")
+    return found.prefetch_related("people__seat__price_list", "people__participant")
+
+
+def registrations_of(organisation: Organisation) -> QuerySet[Registration]:
+    """Return the orders that an administration has confirmed by mail, newest first."""
+    return registrations().filter(organisation=organisation).exclude(state=RegistrationState.DRAFT)
+
+
+def seat_of(person: User) -> RegisteredPerson | None:
+    """Return the newest place of a participant with its order, or None."""
+    found = RegisteredPerson.objects.filter(participant=person, seat__isnull=False)
+    return found.select_related("registration", "seat", "cohort").order_by("-pk").first()
+
+
+def count_by_state() -> dict[str, int]:
+    """Return how many orders there are in each state, and under `waiting` how many wait for places."""
+    counts = dict(Registration.objects.order_by().values_list("state").annotate(Count("pk")))
+    return {state: counts.get(state, 0) for state in RegistrationState.values}
+
+
+def find_organisation(*, name: str, municipality_key: str, postcode: str) -> Organisation | None:
+    """Return the administration that an order means: by its key, else by its exact name.
+
+    Two places of one name are told apart by key, then by postcode; where that is not enough nobody is chosen.
+
+    Args:
+        name: as typed; case and outer spaces do not count.
+        municipality_key: eight digits or empty.
+        postcode: five digits.
+    """
+    if municipality_key:
+        by_key = Organisation.objects.filter(municipality_key=municipality_key).first()
+        if by_key is not None:
+            return by_key
+    by_name = Organisation.objects.filter(name__iexact=name.strip())
+    if municipality_key:
+        by_name = by_name.filter(municipality_key="")
+    candidates = list(by_name)
+    if len(candidates) > 1:
+        candidates = [each for each in candidates if each.postcode == postcode]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def organisation_of(registration: Registration) -> Organisation | None:
+    """Return the administration an order is linked with or, before its confirmation, will be."""
+    return registration.organisation or find_organisation(
+        name=registration.organisation_name,
+        municipality_key=registration.municipality_key,
+        postcode=registration.postcode,
+    )
+
+
+def prices_for(*, registration: Registration, now: datetime) -> PriceList:
+    """Return the version of the price that an order is bound to, before its confirmation the one in force.
+
+    Raises:
+        NoPriceInForce: nobody has entered a price.
+    """
+    fixed = PriceList.objects.filter(pk__in=registration.people.values("seat__price_list")).first()
+    return fixed or price_in_force(on=localtime(now).date())
+
+
+def price_now(*, registration: Registration, seats: int, now: datetime) -> Quote:
+    """Return what so many places of an order cost, given what its administration ordered before it.
+
+    A later order of an administration continues its price ladder: T(a + n) − T(a). Orders of one administration
+    keep the sequence in which they were confirmed by mail, so that the sum never depends on who decides when.
+
+    Raises:
+        NoPriceInForce: nobody has entered a price.
+    """
+    organisation = organisation_of(registration)
+    before = 0
+    if organisation is not None:
+        others = _older(registration, organisation=organisation)
+        taken = Seat.objects.filter(person__registration__in=others, organisation=organisation)
+        before = taken.active(now=now).count()
+    return quote(seats=seats, before=before, terms=prices_for(registration=registration, now=now).terms)
+
+
+def doubles_in(registration: Registration) -> list[RegisteredPerson]:
+    """Return the persons of an order who are registered in the cohort by another order."""
+    people = list(registration.people.all())
+    others = RegisteredPerson.objects.filter(
+        cohort_id=registration.cohort_id, is_registered=True, email__in=[person.email for person in people]
+    ).exclude(registration=registration)
+    known = set(others.values_list("email", flat=True))
+    return [person for person in people if person.email in known]
+
+
+def earlier_undecided(registration: Registration) -> QuerySet[Registration]:
+    """Return older orders of the same administration and cohort on which the organisers have not decided."""
+    if registration.organisation is None:
+        return Registration.objects.none()
+    undecided = _older(registration, organisation=registration.organisation).filter(
+        state__in=(RegistrationState.DRAFT, RegistrationState.REQUESTED), people__seat__isnull=False
+    )
+    return undecided.distinct()
+
+
+def due_items(today: date) -> list[DueItem]:
+    """Return the orders that wait for the organisers."""
+    waiting = Registration.objects.filter(state=RegistrationState.REQUESTED).order_by("requested_at")
+    return [
+        DueItem(
+            kind="registration",
+            title=registration.organisation_name,
+            due_on=None,
+            verb=_("Entscheiden"),
+            address=reverse("organiser_registration", args=[registration.pk]),
+            note=_("Anmeldung"),
+        )
+        for registration in waiting
+    ]
+
+
+def _older(registration: Registration, *, organisation: Organisation) -> QuerySet[Registration]:
+    others = Registration.objects.filter(
+        organisation=organisation, cohort_id=registration.cohort_id, requested_at__isnull=False
+    ).exclude(pk=registration.pk)
+    if registration.requested_at is None:
+        return others
+    same_moment = Q(requested_at=registration.requested_at, pk__lt=registration.pk)
+    return others.filter(Q(requested_at__lt=registration.requested_at) | same_moment)
