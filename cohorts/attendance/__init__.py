@@ -1,0 +1,1 @@
+"""Who was there, and whether that is enough for the certificate. Not here: the dates themselves (schedule)."""

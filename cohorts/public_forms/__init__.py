@@ -1,0 +1,1 @@
+"""What stands before a form that everybody may send: a limit on the shared cache and a trap for robots."""
