@@ -49,7 +49,7 @@ def make_programme(*, code: str = "prozessmanagement") -> Programme:
     )[0]
 
 
-def make_cohort(  # noqa: PLR0913 - a builder
+def make_cohort(
     *,
     slug: str = "herbst-2025",
     name: str = "Herbst 2025",
@@ -153,7 +153,7 @@ def people_facts(*, number: int = 3, host: str = "stadt-beispielhausen.example")
     ]
 
 
-def make_registration(  # noqa: PLR0913 - a builder
+def make_registration(
     *,
     cohort: Cohort,
     number: int = 1,

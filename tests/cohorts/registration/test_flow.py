@@ -157,7 +157,7 @@ def test_rejecting_frees_the_places_and_says_why(cohort: Cohort, organiser: User
     assert occupancy(cohort, now=SUMMER).free == 5
     assert "Nur für Kommunen." in str(MailMessage.objects.latest("pk").letter)
     # the same persons may be registered again
-    again = [each for each in registration.people.all()]
+    again = list(registration.people.all())
     make_requested(
         cohort=cohort, people=[people_facts(number=1)[0].__class__(first_name="A", last_name="B", email=again[0].email)]
     )
