@@ -10,22 +10,22 @@ START = date(2025, 10, 10)
 
 
 def test_first_week_opens_on_the_first_day() -> None:
-    assert opens_on(START, 1) == START
+    assert opens_on(START, week=1) == START
 
 
 def test_module_four_opens_in_week_nineteen() -> None:
-    assert opens_on(START, 19) == date(2026, 2, 13)
+    assert opens_on(START, week=19) == date(2026, 2, 13)
 
 
 def test_week_ends_the_day_before_the_next_one_opens() -> None:
-    assert (opens_on(START, 4) - due_on(START, 3)).days == 1
+    assert (opens_on(START, week=4) - due_on(START, week=3)).days == 1
 
 
 @pytest.mark.parametrize(
     ("today", "week"), [(date(2025, 10, 9), 0), (START, 1), (date(2025, 10, 16), 1), (date(2025, 10, 17), 2)]
 )
 def test_weeks_are_counted_from_one(today: date, week: int) -> None:
-    assert week_of(START, today) == week
+    assert week_of(START, today=today) == week
 
 
 def asked(**facts: object) -> Access:

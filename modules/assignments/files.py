@@ -1,0 +1,69 @@
+"""Take in and read the model files that participants upload."""
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from lxml import etree
+
+from lms.accounts.models import User
+from modules.assignments.models import WorkFile
+from modules.enrolment.models import Enrolment
+from modules.processes.model import ProcessModel
+from modules.processes.reading import UnreadableModel, read
+
+
+def keep_model(
+    *, enrolment: Enrolment, uploaded_by: User, name: str, content: bytes, now: datetime
+) -> WorkFile:
+    """Store a BPMN 2.0 file exactly as it was sent.
+
+    Args:
+        enrolment: to whose work it belongs.
+        uploaded_by: who sent it.
+        name: its name on the sender's machine.
+        content: its bytes.
+        now: the present moment.
+
+    Raises:
+        UnreadableModel: it is no BPMN 2.0 file that we can read; `sentence` says why.
+    """
+    read(content)
+    return WorkFile.objects.create(
+        enrolment=enrolment,
+        file=ContentFile(content, name="modell.bpmn"),
+        original_name=PurePath(name.replace("\\", "/")).name[:200] or "modell.bpmn",
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        uploaded_by=uploaded_by,
+        uploaded_at=now,
+    )
+
+
+def content_of(file: WorkFile) -> bytes:
+    """Return the bytes of a stored file."""
+    with file.file.open("rb") as handle:
+        content: bytes = handle.read()
+    return content
+
+
+def model_of(file: WorkFile | None) -> ProcessModel | None:
+    """Return what a stored file says, or None where there is none or it is damaged."""
+    if file is None:
+        return None
+    try:
+        return read(content_of(file))
+    except (UnreadableModel, FileNotFoundError):
+        return None
+
+
+def drawable(file: WorkFile) -> bytes:
+    """Return the model in UTF-8 for the viewer, which takes no other encoding."""
+    content = content_of(file)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        return etree.tostring(etree.fromstring(content, parser), encoding="UTF-8", xml_declaration=True)
+    return content

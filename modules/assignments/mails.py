@@ -1,0 +1,37 @@
+"""The receipt."""
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from lms.shared.mailing.letter import Letter
+from modules.assignments.models import Version
+
+
+def receipt(*, version: Version) -> Letter:
+    """Return the letter that says what was handed in, and which files were received."""
+    assignment = version.submission.assignment
+    person = version.submission.enrolment.participant
+    with translation.override(person.language):
+        facts = [
+            (_("Aufgabe"), str(assignment)),
+            (_("Fassung"), str(version.number)),
+            (_("Eingereicht"), date_format(localtime(version.handed_in_at), "DATETIME_FORMAT")),
+        ]
+        if version.process_name:
+            facts.insert(1, (_("Prozess"), version.process_name))
+        facts += [(_("Datei"), file.original_name) for file in (version.as_is, version.to_be) if file is not None]
+        return Letter(
+            subject=_("Eingereicht: %(title)s, Fassung %(number)s")
+            % {"title": assignment.title, "number": version.number},
+            greeting=_("Guten Tag %(name)s,") % {"name": person.name},
+            paragraphs=(
+                _("Ihre Einreichung ist angekommen. Sie hören in der Regel innerhalb von fünf Arbeitstagen von uns."),
+                _("Diese Fassung bleibt unverändert erhalten. Bis die Prüfung beginnt, können Sie sie zurückziehen."),
+            ),
+            facts=tuple(facts),
+            button=_("Einreichung ansehen"),
+            path=assignment.address,
+            reason=_("Sie erhalten diese Nachricht, weil Sie am Lehrgang teilnehmen."),
+        )

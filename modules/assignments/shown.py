@@ -1,0 +1,109 @@
+"""A draft or version in the form in which pages show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from modules.assignments.files import model_of
+from modules.assignments.models import ProcessWork, WorkFile
+from modules.processes.profile import PROFILE_FIELDS
+from modules.processes.steps import Step, steps
+
+# Every part of a work that somebody can comment on or be asked for, by field name.
+PART_LABELS: Mapping[str, str | Promise] = {
+    "process_name": gettext_lazy("Name des Prozesses"),
+    **{fact.name: fact.label for fact in PROFILE_FIELDS},
+    "as_is": gettext_lazy("Ist-Modell"),
+    "to_be": gettext_lazy("Soll-Modell"),
+    "analysis": gettext_lazy("Kurze Analyse"),
+    "ideas": gettext_lazy("Verbesserungsideen"),
+    "text": gettext_lazy("Ihr Text"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One entry of the profile; `value` is empty where nothing was written."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownModel:
+    """A model with everything its drawing and its list in words need.
+
+    Attributes:
+        name: "as_is" or "to_be".
+        title: what it is called on the page.
+        file: the uploaded file.
+        source: address from which the viewer draws.
+        address: address from which the file is saved.
+        detail: its size in words, for example "8 Aufgaben, 3 Bahnen".
+        steps: its steps in words; empty where the file cannot be read any more.
+    """
+
+    name: str
+    title: str
+    file: WorkFile
+    source: str
+    address: str
+    detail: str
+    steps: tuple[Step, ...]
+
+
+def facts_of(work: ProcessWork) -> list[Fact]:
+    """Return the profile as label and value."""
+    return [
+        Fact(name=fact.name, label=str(fact.label), value=_written(getattr(work, fact.name)))
+        for fact in PROFILE_FIELDS
+    ]
+
+
+def yearly_hours(work: ProcessWork) -> str:
+    """Return cases times minutes in hours a year, or nothing where one of them is not known."""
+    if work.cases_per_year is None or work.minutes_per_case is None:
+        return ""
+    hours = number_format(round(work.cases_per_year * work.minutes_per_case / 60), force_grouping=True)
+    return _("%(hours)s Stunden im Jahr") % {"hours": hours}
+
+
+def models_of(work: ProcessWork) -> list[ShownModel]:
+    """Return the models that were uploaded, as-is first."""
+    return [shown for name in ("as_is", "to_be") if (shown := shown_model(work, name=name)) is not None]
+
+
+def shown_model(work: ProcessWork | None, *, name: str) -> ShownModel | None:
+    """Return one model of a work, or None where none was uploaded."""
+    file: WorkFile | None = getattr(work, name, None)
+    if file is None:
+        return None
+    model = model_of(file)
+    return ShownModel(
+        name=name,
+        title=str(PART_LABELS[name]),
+        file=file,
+        source=reverse("work_model", args=[file.pk]),
+        address=reverse("work_file", args=[file.pk]),
+        detail=_size(tasks=model.counts.tasks, lanes=model.counts.lanes) if model is not None else "",
+        steps=steps(model) if model is not None else (),
+    )
+
+
+def _size(*, tasks: int, lanes: int) -> str:
+    words = [ngettext("%(count)d Aufgabe", "%(count)d Aufgaben", tasks) % {"count": tasks}]
+    if lanes:
+        words.append(ngettext("%(count)d Bahn", "%(count)d Bahnen", lanes) % {"count": lanes})
+    return ", ".join(words)
+
+
+def _written(value: str | int | None) -> str:
+    if isinstance(value, int):
+        return str(number_format(value, force_grouping=True))
+    return (value or "").strip()

@@ -1,0 +1,113 @@
+"""The plan of a programme: its published modules and lessons in the source language, in their order."""
+
+from dataclasses import dataclass, field
+
+from wagtail.models import Locale, Page
+
+from modules.content.models import LessonPage, ModulePage, Programme, ProgrammePage
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedLesson:
+    """A lesson in the plan.
+
+    Attributes:
+        page_id: primary key of the page in the source language.
+        number: module and place in it, for example "4.3".
+        title: of the page.
+        address: its path.
+        minutes: how long it takes.
+    """
+
+    page_id: int
+    number: str
+    title: str
+    address: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedModule:
+    """A module in the plan; `opens_in_week` counts from 1."""
+
+    page_id: int
+    number: int
+    title: str
+    address: str
+    opens_in_week: int
+    lessons: tuple[PlannedLesson, ...] = field(default=())
+
+
+def plan_of(programme: Programme) -> tuple[PlannedModule, ...]:
+    """Return the published modules with their lessons, in a fixed number of database trips."""
+    page = (
+        ProgrammePage.objects.live()
+        .filter(programme=programme, locale__language_code=_source_language())
+        .order_by("path")
+        .first()
+    )
+    if page is None:
+        return ()
+    modules = ModulePage.objects.child_of(page).live().order_by("number", "path")
+    lessons = list(LessonPage.objects.descendant_of(page).live().order_by("path").defer_streamfields())
+    return tuple(_planned(module, lessons=lessons) for module in modules)
+
+
+def module_weeks(programme: Programme) -> dict[int, int]:
+    """Return for each module's number the week in which it opens; unpublished modules are left out."""
+    parents = tuple(ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True))
+    pages = ModulePage.objects.live().filter(locale__language_code=_source_language())
+    return {page.number: page.opens_in_week for page in pages if page.path.startswith(parents)}
+
+
+def programme_of(page: Page) -> Programme:
+    """Return the programme that a module or lesson belongs to, whatever its language.
+
+    Raises:
+        ProgrammePage.DoesNotExist: the page hangs below no programme.
+    """
+    return ProgrammePage.objects.ancestor_of(page).select_related("programme").get().programme
+
+
+def module_around(page: Page) -> ModulePage:
+    """Return the module that a page is or lies in.
+
+    Raises:
+        ModulePage.DoesNotExist: the page is not part of a module.
+    """
+    return ModulePage.objects.ancestor_of(page, inclusive=True).get()
+
+
+def source_lesson(page: LessonPage) -> LessonPage:
+    """Return the page that records hang on: the one in the source language, or the page itself without one."""
+    if page.locale.language_code == _source_language():
+        return page
+    source = LessonPage.objects.filter(
+        translation_key=page.translation_key, locale__language_code=_source_language()
+    ).first()
+    return source or page
+
+
+def _planned(module: ModulePage, *, lessons: list[LessonPage]) -> PlannedModule:
+    own = [lesson for lesson in lessons if lesson.path.startswith(module.path)]
+    return PlannedModule(
+        page_id=module.pk,
+        number=module.number,
+        title=module.title,
+        address=module.url or "",
+        opens_in_week=module.opens_in_week,
+        lessons=tuple(
+            PlannedLesson(
+                page_id=lesson.pk,
+                number=f"{module.number}.{place}",
+                title=lesson.title,
+                address=lesson.url or "",
+                minutes=lesson.minutes,
+            )
+            for place, lesson in enumerate(own, start=1)
+        ),
+    )
+
+
+def _source_language() -> str:
+    return str(Locale.get_default().language_code)

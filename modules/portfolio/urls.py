@@ -1,0 +1,13 @@
+"""Addresses of a participant's own work."""
+
+from django.urls import path
+
+from modules.portfolio import views
+
+urlpatterns = [
+    path("aufgaben/", views.assignment_list, name="assignment_list"),
+    path("aufgaben/<int:number>/", views.assignment, name="assignment"),
+    path("aufgaben/<int:number>/einreichen/", views.hand_in, name="assignment_hand_in"),
+    path("aufgaben/<int:number>/zurueckziehen/", views.withdraw, name="assignment_withdraw"),
+    path("aufgaben/<int:number>/fassungen/<int:version_number>/", views.version, name="version"),
+]

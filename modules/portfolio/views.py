@@ -1,0 +1,112 @@
+"""A participant's assignments: the list, one of them, its versions."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from modules.assignments import actions
+from modules.assignments.editing import Result, take_form
+from modules.assignments.forms import ProcessForm, initial_of
+from modules.assignments.models import Assignment, Kind
+from modules.assignments.queries import Work, all_work, work_on
+from modules.assignments.rules import NotPossible, State
+from modules.enrolment.models import Enrolment
+from modules.enrolment.permissions import own_enrolment
+from modules.portfolio.page import assignment_page, list_page, version_page
+
+
+@login_required
+@require_safe
+def assignment_list(request: HttpRequest) -> HttpResponse:
+    """Show all process assignments by module."""
+    now = timezone.now()
+    enrolment = own_enrolment(request, now=now)
+    works = all_work(enrolment, kind=Kind.PROCESS, today=timezone.localdate(now))
+    return render(request, "portfolio/list.html", list_page(works, enrolment=enrolment, now=now))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one assignment: what was said first, then the form or what was handed in. A POST saves the draft."""
+    if request.method == "POST":
+        return _take(request, number=number, hands_in=False)
+    enrolment, work = _own_work(request, number=number)
+    draft = work.draft if work.state != State.DECLINED else None
+    form = ProcessForm(initial=initial_of(draft), assignment=work.assignment) if work.is_editable else None
+    return render(request, "portfolio/assignment.html", assignment_page(work, form=form, now=timezone.now()))
+
+
+@login_required
+@require_POST
+def hand_in(request: HttpRequest, number: int) -> HttpResponse:
+    """Save the form and hand it in."""
+    return _take(request, number=number, hands_in=True)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back what was handed in."""
+    _enrolment, work = _own_work(request, number=number)
+    if work.submission is None:
+        raise Http404
+    try:
+        actions.withdraw(submission=work.submission, now=timezone.now())
+    except NotPossible:
+        messages.warning(request, _("Die Prüfung hat schon begonnen. Die Fassung lässt sich nicht mehr zurückziehen."))
+    else:
+        messages.success(request, _("Die Fassung ist zurückgezogen. Sie können sie überarbeiten und neu einreichen."))
+    return redirect(work.assignment.address)
+
+
+@login_required
+@require_safe
+def version(request: HttpRequest, number: int, version_number: int) -> HttpResponse:
+    """Show one version exactly as it was handed in, with what was said about it."""
+    _enrolment, work = _own_work(request, number=number)
+    shown = next((each for each in work.versions if each.number == version_number), None)
+    if shown is None:
+        raise Http404
+    return render(request, "portfolio/version.html", version_page(work, version=shown))
+
+
+def _own_work(request: HttpRequest, *, number: int) -> tuple[Enrolment, Work]:
+    now = timezone.now()
+    enrolment = own_enrolment(request, now=now)
+    try:
+        work = work_on(enrolment, kind=Kind.PROCESS, number=number, today=timezone.localdate(now))
+    except Assignment.DoesNotExist as error:
+        raise Http404 from error
+    return enrolment, work
+
+
+def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
+    now = timezone.now()
+    enrolment, work = _own_work(request, number=number)
+    form = ProcessForm(request.POST, request.FILES, assignment=work.assignment)
+    try:
+        outcome = take_form(
+            form, work=work, enrolment=enrolment, person=enrolment.participant, hands_in=hands_in, now=now
+        )
+    except actions.NotOpenYet as error:
+        raise PermissionDenied(_("Diese Aufgabe ist noch nicht geöffnet.")) from error
+    if outcome.result is Result.SAVED:
+        messages.success(request, _("Der Entwurf ist gespeichert."))
+        return redirect(work.assignment.address)
+    if outcome.result is Result.HANDED_IN and outcome.version is not None:
+        messages.success(
+            request,
+            _("Fassung %(number)s ist eingereicht. Sie hören in der Regel innerhalb von fünf Arbeitstagen von uns.")
+            % {"number": outcome.version.number},
+        )
+        return redirect(work.assignment.address)
+    _enrolment, work = _own_work(request, number=number)
+    context = assignment_page(work, form=form, now=now, outcome=outcome)
+    is_conflict = outcome.result in {Result.EDITED_ELSEWHERE, Result.CLOSED}
+    return render(request, "portfolio/assignment.html", context, status=409 if is_conflict else 200)

@@ -1,0 +1,82 @@
+"""What the forms on a lesson's page do; each also works without script."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lms.accounts.permissions import signed_in
+from modules.content.models import LessonPage
+from modules.content.queries import programme_of
+from modules.enrolment.gate import ask
+from modules.enrolment.models import Enrolment
+from modules.enrolment.queries import current_enrolment
+from modules.enrolment.rules import Access
+from modules.progress import actions
+from modules.progress.study import study_of
+
+
+@login_required
+@require_POST
+def ticks(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Store the ticks of one checklist: `item` are ticked now, `was` were ticked when the page was shown.
+
+    Only the difference is written, so that two windows do not undo each other.
+    """
+    lesson, enrolment = _own_lesson(request, page_id=page_id)
+    is_now, was = set(request.POST.getlist("item")), set(request.POST.getlist("was"))
+    try:
+        actions.mark_items(
+            enrolment=enrolment, lesson=lesson, ticked=is_now - was, unticked=was - is_now, now=timezone.now()
+        )
+    except actions.UnknownItem as error:
+        raise Http404 from error
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"saved": True})
+    messages.success(request, _("Der Stand der Checkliste ist gespeichert."))
+    return redirect(lesson.url)
+
+
+@login_required
+@require_POST
+def finish(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Finish a lesson and go on to the next one."""
+    lesson, enrolment = _own_lesson(request, page_id=page_id)
+    now = timezone.now()
+    actions.finish_lesson(enrolment=enrolment, lesson=lesson, now=now)
+    messages.success(request, _("„%(title)s“ ist abgeschlossen.") % {"title": lesson.title})
+    study = study_of(enrolment.participant, page=lesson, now=now)
+    if study is None or study.following is None:
+        return redirect(lesson.get_parent().url)
+    return redirect(study.following.lesson.address)
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take back that a lesson is finished."""
+    lesson, enrolment = _own_lesson(request, page_id=page_id)
+    actions.reopen_lesson(enrolment=enrolment, lesson=lesson)
+    return redirect(lesson.url)
+
+
+def _own_lesson(request: HttpRequest, *, page_id: int) -> tuple[LessonPage, Enrolment]:
+    """Return the lesson and the enrolment by which the person may work in it.
+
+    Raises:
+        Http404: no such published lesson, or the person studies nothing it belongs to.
+        PermissionDenied: its module is not open yet.
+    """
+    person = signed_in(request)
+    lesson = get_object_or_404(LessonPage.objects.live(), pk=page_id)
+    now = timezone.now()
+    enrolment = current_enrolment(person, on=timezone.localdate(now), programme=programme_of(lesson))
+    if enrolment is None:
+        raise Http404
+    if ask(person, page=lesson, now=now).access is not Access.OPEN:
+        raise PermissionDenied(_("Dieses Modul ist noch nicht geöffnet."))
+    return lesson, enrolment

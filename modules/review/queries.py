@@ -1,0 +1,218 @@
+"""The inbox of trainers, feedback for participants, and what counts for the certificate."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lms.accounts.models import User
+from lms.shared.due import DueItem
+from modules.assignments.models import Assignment, Kind, Submission, Version
+from modules.assignments.queries import Work, all_work, note_of
+from modules.assignments.rules import WAITING, State
+from modules.assignments.shown import PART_LABELS
+from modules.enrolment.models import Enrolment
+from modules.enrolment.queries import current_enrolment
+from modules.review.models import Claim, Criterion, Decision, GradeStep, Review, ReviewComment
+from modules.review.rules import revise_until
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxItem:
+    """A version that waits for a trainer.
+
+    Attributes:
+        version: with submission, assignment, participant and organisation loaded.
+        waits_days: full days since it was handed in.
+        held_by: the colleague who looks at it now, or None.
+        is_mine: the asking trainer holds it.
+    """
+
+    version: Version
+    waits_days: int
+    held_by: User | None
+    is_mine: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A comment as pages show it: `number` is the disc in the model, `title` names the place."""
+
+    number: int
+    title: str
+    text: str
+    place: str
+    element_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback:
+    """What a trainer said about one version."""
+
+    review: Review
+    notes: tuple[Note, ...]
+
+    def marks(self, place: str) -> str:
+        """Return the comments on one model for the part `model_view`: "Task_1=1 Task_2=2"."""
+        return " ".join(
+            f"{note.element_id}={note.number}" for note in self.notes if note.place == place and note.element_id
+        )
+
+
+def inbox(trainer: User, *, now: datetime) -> list[InboxItem]:
+    """Return the newest versions that wait in the cohorts a trainer teaches, the oldest first."""
+    waiting = (
+        Version.objects.filter(
+            submission__state__in=WAITING, submission__enrolment__trainers=trainer, review__isnull=True
+        )
+        .select_related(
+            "submission__assignment",
+            "submission__enrolment__participant",
+            "submission__enrolment__organisation",
+            "claim__trainer",
+        )
+        .order_by("handed_in_at", "pk")
+    )
+    newest = {version.submission_id: version for version in waiting}
+    return [_item(version, trainer=trainer, now=now) for version in waiting if newest[version.submission_id] == version]
+
+
+def decided_lately(trainer: User, *, limit: int = 10) -> QuerySet[Review]:
+    """Return the newest reviews in the cohorts a trainer teaches."""
+    return (
+        Review.objects.filter(version__submission__enrolment__trainers=trainer)
+        .select_related(
+            "reviewer", "version__submission__assignment", "version__submission__enrolment__participant"
+        )
+        .order_by("-decided_at")[:limit]
+    )
+
+
+def readable_version(person: User, *, version_id: int) -> Version:
+    """Return a version with everything its page needs, if the person may read it as staff.
+
+    Raises:
+        Version.DoesNotExist: there is none, or it belongs to somebody she does not teach.
+    """
+    return (
+        Version.objects.readable_by(person)
+        .select_related(
+            "as_is",
+            "to_be",
+            "submission__assignment__programme",
+            "submission__enrolment__participant",
+            "submission__enrolment__organisation",
+        )
+        .get(pk=version_id)
+    )
+
+
+def feedback_on(versions: Iterable[Version]) -> dict[int, Feedback]:
+    """Return what was said about versions, by primary key of the version, in three database trips."""
+    reviews = (
+        Review.objects.filter(version__in=list(versions))
+        .select_related("reviewer", "version")
+        .prefetch_related("comments", "grades")
+    )
+    return {review.version_id: _feedback(review) for review in reviews}
+
+
+def running_claim(version: Version, *, now: datetime) -> Claim | None:
+    """Return who looks at a version now, or None."""
+    return Claim.objects.select_related("trainer").filter(version=version, until__gt=now).first()
+
+
+def criteria_for(kind: str) -> list[Criterion]:
+    """Return the criteria of the rubric for a kind of assignment with their steps; none without a rubric."""
+    steps = Prefetch("steps", queryset=GradeStep.objects.order_by("sort_order", "pk"))
+    return list(Criterion.objects.filter(rubric__kind=kind).order_by("sort_order", "pk").prefetch_related(steps))
+
+
+def accepted_processes(enrolment: Enrolment) -> int:
+    """Return how many processes were accepted; "at least 30" are required (programme.md, section 1)."""
+    return Review.objects.filter(
+        decision=Decision.ACCEPTED,
+        version__submission__enrolment=enrolment,
+        version__submission__assignment__kind=Kind.PROCESS,
+    ).count()
+
+
+def concept_is_accepted(enrolment: Enrolment) -> bool:
+    """Say whether every chapter of the introduction concept was accepted; without chapters it is not."""
+    chapters = Assignment.objects.filter(programme=enrolment.programme_id, kind=Kind.CONCEPT)
+    accepted = Submission.objects.filter(
+        enrolment=enrolment, assignment__in=chapters, state=State.ACCEPTED
+    ).values("assignment")
+    return chapters.exists() and not chapters.exclude(pk__in=accepted).exists()
+
+
+def submission_overview(enrolment: Enrolment, *, today: date) -> list[Work]:
+    """Return every assignment as it stands for a participant; pages above read states and dates from it."""
+    return all_work(enrolment, today=today)
+
+
+def due_items(person: User, *, today: date) -> list[DueItem]:
+    """Return what came back for revision, with the name of who wrote and the number of comments."""
+    enrolment = current_enrolment(person, on=today)
+    if enrolment is None:
+        return []
+    returned = [work for work in all_work(enrolment, today=today) if work.state == State.CHANGES_WANTED]
+    said = feedback_on(work.newest for work in returned if work.newest is not None)
+    return [
+        _returned(work, feedback=said[work.newest.pk])
+        for work in returned
+        if work.newest is not None and work.newest.pk in said
+    ]
+
+
+def done_items(person: User, *, today: date) -> list[DueItem]:
+    """Return nothing: what was accepted is told by the room `assignments`."""
+    return []
+
+
+def _item(version: Version, *, trainer: User, now: datetime) -> InboxItem:
+    claim = getattr(version, "claim", None)
+    holder = claim.trainer if claim is not None and claim.until > now else None
+    return InboxItem(
+        version=version,
+        waits_days=(timezone.localdate(now) - timezone.localdate(version.handed_in_at)).days,
+        held_by=holder if holder != trainer else None,
+        is_mine=holder == trainer,
+    )
+
+
+def _feedback(review: Review) -> Feedback:
+    return Feedback(review=review, notes=tuple(_note(comment) for comment in review.comments.all()))
+
+
+def _note(comment: ReviewComment) -> Note:
+    place = str(PART_LABELS.get(comment.place, comment.place))
+    title = f"{place}: {comment.element_name or comment.element_id}" if comment.element_id else place
+    return Note(
+        number=comment.number,
+        title=title,
+        text=comment.text,
+        place=comment.place,
+        element_id=comment.element_id,
+    )
+
+
+def _returned(work: Work, *, feedback: Feedback) -> DueItem:
+    count = len(feedback.notes)
+    by = {"count": count, "name": feedback.review.reviewer.name}
+    hints = ngettext("%(count)d Hinweis von %(name)s", "%(count)d Hinweise von %(name)s", count) % by
+    returned_on = timezone.localdate(feedback.review.decided_at)
+    return DueItem(
+        kind="revision",
+        title=work.title,
+        due_on=revise_until(due_on=work.due_on, returned_on=returned_on),
+        verb=_("Hinweise ansehen und überarbeiten"),
+        address=work.assignment.address,
+        minutes=None,
+        state=State.CHANGES_WANTED,
+        note=f"{note_of(work.assignment)}, {hints}" if count else note_of(work.assignment),
+    )

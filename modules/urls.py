@@ -1,0 +1,10 @@
+"""Addresses of this floor; pages of editors are Wagtail's."""
+
+from modules.assignments.urls import urlpatterns as assignments
+from modules.concept.urls import urlpatterns as concept
+from modules.enrolment.urls import urlpatterns as enrolment
+from modules.portfolio.urls import urlpatterns as portfolio
+from modules.progress.urls import urlpatterns as progress
+from modules.review.urls import urlpatterns as review
+
+urlpatterns = [*enrolment, *progress, *assignments, *portfolio, *review, *concept]

@@ -1,0 +1,152 @@
+"""Where this floor stands in Wagtail: the gate, the reader's place, what editors edit, and what they cannot delete."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from lms.shared.files.kinds import kind_of
+from modules.assignments.models import Assignment
+from modules.assignments.queries import people_with_work
+from modules.content.models import ModulePage, Programme, Video
+from modules.content.queries import programme_of
+from modules.content.rules import transcript_of
+from modules.enrolment.gate import document_gate, page_gate
+from modules.progress.queries import records_below
+from modules.progress.study import attach_study
+from modules.review.models import Rubric
+
+hooks.register("before_serve_page", page_gate, order=10)
+hooks.register("before_serve_page", attach_study, order=20)
+hooks.register("before_serve_document", document_gate)
+
+
+def _people_who_worked(pages: list[Page]) -> int:
+    """Count participants with ticks, finished lessons, or submissions in the modules among or below the pages."""
+    modules = [found for page in pages for found in ModulePage.objects.descendant_of(page, inclusive=True)]
+    begun = (
+        people_with_work(programme_id=programme_of(module).pk, module_number=module.number)
+        for module in modules
+        if module.locale.language_code == "de"
+    )
+    return max([records_below(pages), *begun])
+
+
+def _refusal(count: int) -> str:
+    return ngettext(
+        "Diese Seite lässt sich nicht löschen: %(count)d Person hat daran gearbeitet. "
+        "Nehmen Sie die Seite stattdessen aus der Veröffentlichung.",
+        "Diese Seite lässt sich nicht löschen: %(count)d Personen haben daran gearbeitet. "
+        "Nehmen Sie die Seite stattdessen aus der Veröffentlichung.",
+        count,
+    ) % {"count": count}
+
+
+@hooks.register("before_delete_page")
+def refuse_to_delete_work(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep pages on which participants worked; the keys of their records would refuse it anyway."""
+    count = _people_who_worked([page])
+    if not count:
+        return None
+    messages.error(request, _refusal(count))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_delete_work_in_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class_instance: Any
+) -> HttpResponse | None:
+    """The same for several pages at once."""
+    pages = [each for each in objects if isinstance(each, Page)]
+    if action_type != "delete" or request.method != "POST" or not pages:
+        return None
+    count = _people_who_worked(pages)
+    if not count:
+        return None
+    messages.error(request, _refusal(count))
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+class VideoForm(WagtailAdminModelForm):
+    """Checks what was uploaded and makes the transcript from the captions."""
+
+    def clean_file(self) -> Any:
+        """Take films only, told by their first bytes."""
+        file = self.cleaned_data["file"]
+        with file.open("rb") as handle:
+            kind = kind_of(handle)
+        if kind not in {"mp4", "webm"}:
+            raise forms.ValidationError(_("Diese Datei ist kein Film im Format MP4 oder WebM."))
+        return file
+
+    def clean_captions(self) -> Any:
+        """Take WebVTT with at least one cue."""
+        file = self.cleaned_data["captions"]
+        if file and "captions" in self.changed_data:
+            lines = transcript_of(file.read().decode("utf-8", "replace"))
+            file.seek(0)
+            if not lines:
+                raise forms.ValidationError(_("Diese Datei enthält keine Untertitel im Format WebVTT."))
+            self.instance.transcript = lines
+        return file
+
+
+class ProgrammeViewSet(SnippetViewSet):
+    """What is taught."""
+
+    model = Programme
+    icon = "folder-open-inverse"
+    list_display = ["title", "code", "government_tier", "required_accepted"]
+
+
+class AssignmentViewSet(SnippetViewSet):
+    """What is asked."""
+
+    model = Assignment
+    icon = "clipboard-list"
+    list_display = ["__str__", "kind", "module_number", "due_in_week", "needs_to_be"]
+    list_filter = ["programme", "kind", "module_number"]
+    search_fields = ["title"]
+
+
+class RubricViewSet(SnippetViewSet):
+    """By what trainers judge."""
+
+    model = Rubric
+    icon = "list-ol"
+    list_display = ["title", "kind"]
+
+
+class VideoViewSet(SnippetViewSet):
+    """Films for lessons."""
+
+    model = Video
+    icon = "media"
+    list_display = ["title", "seconds"]
+    search_fields = ["title"]
+
+    def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
+        """Use the form that checks files."""
+        self.model.base_form_class = VideoForm
+        return super().get_form_class(for_update=for_update)
+
+
+class TeachingGroup(SnippetViewSetGroup):
+    """The part of the menu in which editors prepare teaching."""
+
+    items = (ProgrammeViewSet, AssignmentViewSet, RubricViewSet, VideoViewSet)
+    menu_label = _("Lehre")
+    menu_icon = "openquote"
+    menu_order = 250
+
+
+register_snippet(TeachingGroup)
