@@ -5,6 +5,24 @@ Each action is idempotent: an event may be worked off more than once.
 
 from collections.abc import Mapping, Sequence
 
+from django.utils import timezone
+
+from certificates import actions as certificates
 from lms.shared.outbox.actions import Reaction
 
-REACTIONS: Mapping[str, Sequence[Reaction]] = {}
+
+def issue_certificate(*, enrolment_id: int, **_ids: int) -> None:
+    """Issue the certificate of somebody whose work was accepted or whose attendance changed, if it is earned now."""
+    certificates.issue_if_earned(enrolment_id=enrolment_id, now=timezone.now())
+
+
+def draw_certificate(*, certificate_id: int, **_ids: int) -> None:
+    """Draw the file of a new certificate and write to its holder."""
+    certificates.draw(certificate_id=certificate_id, now=timezone.now())
+
+
+REACTIONS: Mapping[str, Sequence[Reaction]] = {
+    "version.accepted": (issue_certificate,),
+    "attendance.changed": (issue_certificate,),
+    "certificate.issued": (draw_certificate,),
+}
