@@ -24,7 +24,6 @@ INSTALLED_APPS = [
     "wagtail.locales",
     "wagtail",
     "modelcluster",
-    "modelsearch",
     "taggit",
     "django_tasks",
     "django_tasks_db",

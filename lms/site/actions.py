@@ -15,7 +15,7 @@ LEGAL_TITLES = {
     "de": ("Impressum", "Datenschutz", "Barrierefreiheit", "Teilnahmebedingungen", "Kontakt"),
     "en": ("Legal notice", "Privacy", "Accessibility", "Terms of participation", "Contact"),
 }
-HOME_SLUGS = {"de": "home", "en": "home-en"}
+HOME_SLUGS = {"de": "start", "en": "start-en"}
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 

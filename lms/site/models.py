@@ -19,11 +19,18 @@ class HomePage(Page):
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
 
+    kicker = models.CharField(_("Zeile über dem Titel"), max_length=160, blank=True)
     lead = models.TextField(_("Einleitung"), blank=True)
     arguments = StreamField([("argument", ArgumentBlock())], verbose_name=_("Gründe"), blank=True)
     steps = StreamField([("step", StepBlock())], verbose_name=_("So läuft es ab"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("arguments"), FieldPanel("steps")]
+    closing_title = models.CharField(_("Schluss: Titel"), max_length=120, blank=True)
+    closing_text = models.TextField(_("Schluss: Text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        *(FieldPanel(name) for name in ("kicker", "lead", "arguments", "steps", "closing_title", "closing_text")),
+    ]
 
     class Meta:
         verbose_name = _("Startseite")

@@ -6,17 +6,19 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from wagtail.contrib.sitemaps import Sitemap
+from wagtail.query import PageQuerySet
 
 from lms.shared.addresses import absolute
 from lms.shared.mailing.folder import newest_mails
+from modules.content.models import LessonPage, ModulePage
 
 
 class PublicPages(Sitemap):
     """Pages that everybody may see: lessons and what lies behind a log-in are left out."""
 
-    def items(self):  # type: ignore[no-untyped-def]  # Wagtail's class is not typed
-        """Return the live pages without those of modules and lessons."""
-        return [page for page in super().items().specific() if not getattr(page, "is_members_only", False)]
+    def items(self) -> PageQuerySet:
+        """Return the live pages without modules and lessons."""
+        return super().items().not_type(ModulePage, LessonPage)
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

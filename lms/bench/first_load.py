@@ -1,0 +1,58 @@
+"""Bytes and requests of a first visit, counted from the HTML as a browser without a cache would fetch it."""
+
+import gzip
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+_LINKED = re.compile(r'<(?:link|script|img|source)[^>]+?(?:href|src)="([^"#]+)"')
+_SPRITE = re.compile(r'<use href="([^"#]+)#')
+_ALREADY_SMALL = {".woff2", ".png", ".webp", ".jpg", ".ico", ".mp4"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstLoad:
+    """What a first visit fetches.
+
+    Attributes:
+        requests: how many, the page included.
+        kilobytes: compressed size of all together.
+        scripts: compressed size of scripts alone, in kB.
+    """
+
+    requests: int
+    kilobytes: float
+    scripts: float
+
+
+def first_load(address: str) -> FirstLoad:
+    """Return what a visitor fetches on the first visit to a page of the site.
+
+    Fonts count where a style sheet names their Latin file and the text needs it (sans and mono are assumed).
+    """
+    html = Client().get(address).content.decode()
+    paths = {urljoin(address, found) for found in [*_LINKED.findall(html), *_SPRITE.findall(html)]}
+    static = {
+        path for path in paths if path.startswith(settings.STATIC_URL) and not path.endswith(("touch-icon.png", ".svg"))
+    }
+    static |= {path for path in paths if "icons.svg" in path}
+    sizes = {path: _size(path) for path in static}
+    page = len(gzip.compress(html.encode())) / 1024
+    scripts = sum(size for path, size in sizes.items() if path.endswith(".js"))
+    return FirstLoad(requests=1 + len(sizes), kilobytes=page + sum(sizes.values()), scripts=scripts)
+
+
+def _size(path: str) -> float:
+    place = finders.find(path.removeprefix(settings.STATIC_URL)) or _collected(path)
+    content = Path(str(place)).read_bytes()
+    small = content if Path(path).suffix in _ALREADY_SMALL else gzip.compress(content)
+    return len(small) / 1024
+
+
+def _collected(path: str) -> Path:
+    return Path(settings.STATIC_ROOT) / path.removeprefix(settings.STATIC_URL)
