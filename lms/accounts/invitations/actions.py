@@ -6,11 +6,12 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lms.accounts.invitations import mails
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
-from lms.shared.links.actions import find_link, issue_link, revoke_links, use_link
+from lms.shared.links.actions import UnknownLink, find_link, issue_link, revoke_links, use_link
 from lms.shared.links.models import SecretLink
 from lms.shared.mailing.actions import post_letter
 
@@ -84,7 +85,7 @@ def invited_person(*, secret: str, now: datetime) -> User:
         InvitationExpired: the link has run out.
     """
     link = find_link(purpose=PURPOSE, secret=secret)
-    user = User.objects.get(pk=link.subject_id)
+    user = _person_of(link)
     if user.activated_at is not None:
         raise AlreadyActive
     if link.is_expired(now):
@@ -101,10 +102,10 @@ def invite_again(*, secret: str, now: datetime) -> None:
         AlreadyActive: she has activated her account.
     """
     link = find_link(purpose=PURPOSE, secret=secret)
-    user = User.objects.get(pk=link.subject_id)
+    # locked, so that the second of two presses sees the first one's link and sends nothing
+    user = _person_of(link, people=User.objects.select_for_update())
     newest = SecretLink.objects.filter(purpose=PURPOSE, subject_id=user.pk).latest("pk")
-    # somebody who presses the button twice gets one mail
-    if newest.pk == link.pk or newest.is_expired(now):
+    if newest.is_expired(now):
         invite(user=user, occasion="", now=now)
 
 
@@ -127,6 +128,19 @@ def activate(*, secret: str, password: str, now: datetime) -> User:
     return user
 
 
+def note_first_login(*, user_id: int, now: datetime) -> None:
+    """Note that a person has been in, by whatever way; links that were sent to invite her end with it."""
+    User.objects.filter(pk=user_id, activated_at=None).update(activated_at=now)
+
+
 def verify_address(*, user: User) -> None:
     """Note that mail to this address has reached the person."""
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+def _person_of(link: SecretLink, people: QuerySet[User] | None = None) -> User:
+    candidates = User.objects.all() if people is None else people
+    person = candidates.filter(pk=link.subject_id, is_active=True).first()
+    if person is None:
+        raise UnknownLink
+    return person
