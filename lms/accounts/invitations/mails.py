@@ -32,12 +32,15 @@ def invitation(*, user: User, occasion: str, expires_at: datetime | None) -> Let
             greeting=_("Guten Tag %(name)s,") % {"name": user.name},
             paragraphs=(
                 first,
-                _("Über die Schaltfläche wählen Sie ein Passwort und öffnen Ihr Konto. Ihre Anmeldeadresse ist %(email)s.")
+                _(
+                    "Über die Schaltfläche wählen Sie ein Passwort und öffnen Ihr Konto. Danach loggen Sie sich mit "
+                    "der Adresse %(email)s ein."
+                )
                 % {"email": user.email},
                 _("Der Link gilt bis zum %(until)s. Danach können Sie auf seiner Seite einen neuen anfordern.")
                 % {"until": until},
             ),
             button=_("Konto öffnen"),
             path=reverse("invitation", kwargs={"secret": "SECRET"}).replace("SECRET", SECRET),
-            reason=_("Sie erhalten diese Nachricht, weil Ihre Verwaltung Sie zum Lehrgang angemeldet hat."),
+            reason=_("Sie erhalten diese Nachricht, weil im Lehrgang ein Konto für Sie eingerichtet ist."),
         )

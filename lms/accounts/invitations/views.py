@@ -1,5 +1,7 @@
 """The page of an invitation. Opening it changes nothing: mail scanners open every link."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from lms.accounts.invitations import actions
 from lms.accounts.invitations.forms import ActivationForm
@@ -20,7 +22,7 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @never_cache
 @sensitive_post_parameters("password", "repeated")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the form for a password; take it and open the account."""
     now = timezone.now()
@@ -43,11 +45,12 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "accounts/invitation.html", {"form": form, "person": person})
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, secret: str) -> HttpResponse:
     """Send a new link in place of an expired one; the answer is the same whatever happened."""
-    try:
+    if request.method != "POST":
+        return redirect("invitation", secret=secret)
+    with suppress(UnknownLink, actions.AlreadyActive):
         actions.invite_again(secret=secret, now=timezone.now())
-    except (UnknownLink, actions.AlreadyActive):
-        pass
     return render(request, "accounts/invitation_renewed.html")
