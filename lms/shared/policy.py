@@ -2,7 +2,8 @@
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 # No nonce here: a nonce would make browsers ignore 'unsafe-inline' (wagtail/wagtail#12940 is open).
 _ADMIN = {
@@ -15,8 +16,8 @@ _ADMIN = {
 class ContentPolicyMiddleware(CSPMiddleware):
     """Sends the policy of `CONTENT_SECURITY_POLICY`, relaxed for Wagtail's admin only."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Return the response with its policy."""
         if request.path_info.startswith("/admin/"):
-            response._csp_replace = _ADMIN
+            response._csp_replace = _ADMIN  # type: ignore[attr-defined]  # read by django-csp
         return super().process_response(request, response)

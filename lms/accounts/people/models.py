@@ -32,7 +32,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]  # from untyped Wagtail classes
     """A person with an account."""
 
     email = models.EmailField(_("E-Mail-Adresse"), unique=True)

@@ -34,8 +34,9 @@ class PrivateDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the uploaded name before the storage replaces it."""
-        if self.file and not self.file._committed:
-            self.original_name = self.file.name.rsplit("/", 1)[-1][:200]
+        is_new_file = self.file and not self.file._committed  # type: ignore[attr-defined]  # Django's own mark
+        if is_new_file:
+            self.original_name = str(self.file.name).rsplit("/", 1)[-1][:200]
         super().save(*args, **kwargs)
 
 

@@ -40,7 +40,7 @@ def serve_private(
             refusal = HttpResponse(status=416)
             refusal["Content-Range"] = f"bytes */{size}"
             return refusal
-    handle = file.storage.open(file.name, "rb")
+    handle = file.storage.open(str(file.name), "rb")
     handle.seek(first)
     response = StreamingHttpResponse(_chunks(handle, last - first + 1), status=status, content_type=mime)
     response["Content-Length"] = str(last - first + 1)
