@@ -11,53 +11,89 @@ from django.utils.translation import ngettext
 
 from cohorts.planning.models import Cohort
 from cohorts.planning.rules import Door
-from cohorts.pricing.models import PriceList
-from cohorts.pricing.queries import NoPriceInForce, price_in_force
-from cohorts.pricing.rules import Quote, quote
+from cohorts.pricing.rules import Quote
+from cohorts.registration.forms import MOST_PEOPLE
+from cohorts.registration.plan import Plan, plan_of
+from cohorts.registration.views import price_for
 from cohorts.schedule.models import Event
 from cohorts.schedule.queries import events_of
-from cohorts.seats.queries import occupancy
+from cohorts.seats.queries import Occupancy, occupancy
 from cohorts.webinars.models import Webinar
+from cohorts.webinars.queries import next_webinar
 from modules.assignments.queries import processes_by_module
 from modules.content.models import ModulePage, ProgrammePage
 from modules.enrolment.rules import opens_on
 
-MOST_SEATS = 10
 FIRST_DATES = 6
 
 
 @dataclass(frozen=True, kw_only=True)
+class CohortOffer:
+    """A cohort as it is offered.
+
+    Attributes:
+        cohort: which.
+        door: whether it takes registrations.
+        occupancy: how full it is.
+        events: its first dates that are still to come.
+        plan: its nine months as a drawing.
+    """
+
+    cohort: Cohort
+    door: Door
+    occupancy: Occupancy
+    events: tuple[Event, ...]
+    plan: Plan
+
+
+@dataclass(frozen=True, kw_only=True)
 class Offer:
-    """Everything about registration that home and programme page show; None and empty where there is nothing.
+    """Everything about registration that home and programme page show; None where there is nothing.
 
     Attributes:
         programme_address: path of the programme page in the present language.
-        cohort: the next cohort whose page is public.
-        free: seats that anybody may take now.
-        prices: the price in force.
+        run: the cohort that can be joined.
+        unit: price of one person.
         price: what `seats` persons of one administration cost.
         seats: for how many persons the price is shown.
-        events: the first dates of the cohort.
         webinar: the next info webinar.
     """
 
     programme_address: str
-    cohort: Cohort | None
-    free: int
-    prices: PriceList | None
+    run: CohortOffer | None
+    unit: Quote | None
     price: Quote | None
     seats: int
-    events: tuple[Event, ...]
     webinar: Webinar | None
+    most: int = MOST_PEOPLE
 
     @property
-    def bars(self) -> list[dict[str, object]]:
-        """Rows of the part `price_bars`: one bar per person."""
-        lines = self.price.lines if self.price else ()
-        return [
-            {"cents": line.net_cents, "note": f"−{line.discount_percent} %" if line.discount_percent else ""}
-            for line in lines
-        ]
+    def fewer(self) -> int:
+        """One person less, at least one."""
+        return max(self.seats - 1, 1)
+
+    @property
+    def more(self) -> int:
+        """One person more, at most as many as one order takes."""
+        return min(self.seats + 1, self.most)
+
+
+def offer_now(*, now: datetime, seats: int) -> Offer:
+    """Return what can be registered for at this moment, in a fixed number of database trips.
+
+    Args:
+        now: the present moment.
+        seats: for how many persons the price is asked.
+    """
+    today = localtime(now).date()
+    return Offer(
+        programme_address=_programme_address(),
+        run=_run(now=now, today=today),
+        unit=price_for(1, today=today),
+        price=price_for(seats, today=today),
+        seats=seats,
+        webinar=next_webinar(now),
+    )
 
 
 def module_stops(page: ProgrammePage, *, starts_on: date | None) -> list[dict[str, object]]:
@@ -67,18 +103,14 @@ def module_stops(page: ProgrammePage, *, starts_on: date | None) -> list[dict[st
         page: the programme's page in the present language.
         starts_on: first day of the cohort that is offered, or None; gives each module its opening day.
     """
-    modules = list(ModulePage.objects.child_of(page).live().order_by("number"))
     tasks = processes_by_module(programme_id=page.programme_id)
+    modules = ModulePage.objects.child_of(page).live().order_by("number")
     return [
         {
             "title": module.title,
             "text": module.outcome,
             "facts": [
-                *(
-                    [_("ab %(day)s") % {"day": date_format(opens_on(starts_on, week=module.opens_in_week), "j. F")}]
-                    if starts_on
-                    else []
-                ),
+                *_opening(module, starts_on=starts_on),
                 ngettext("%(number)d Prozessaufgabe", "%(number)d Prozessaufgaben", tasks.get(module.number, 0))
                 % {"number": tasks.get(module.number, 0)},
             ],
@@ -87,42 +119,34 @@ def module_stops(page: ProgrammePage, *, starts_on: date | None) -> list[dict[st
     ]
 
 
-def seats_asked(typed: str) -> int:
-    """Return how many persons a visitor asks the price for, 1 where the number makes no sense."""
-    is_number = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_SEATS))
-    wanted = int(typed) if is_number else 1
-    return min(max(wanted, 1), MOST_SEATS)
+def _opening(module: ModulePage, *, starts_on: date | None) -> list[str]:
+    if starts_on is None:
+        return []
+    day = opens_on(starts_on, module.opens_in_week)
+    return [_("ab %(day)s") % {"day": date_format(day, "j. F")}]
 
 
-def offer_now(*, now: datetime, seats: int) -> Offer:
-    """Return what can be registered for at this moment, in a fixed number of database trips."""
-    today = localtime(now).date()
-    cohort = _cohort_to_join(today=today)
-    try:
-        prices = price_in_force(on=today)
-    except NoPriceInForce:
-        prices = None
-    return Offer(
-        programme_address=_programme_address(),
-        cohort=cohort,
-        free=occupancy(cohort, now=now).open_to_all if cohort else 0,
-        prices=prices,
-        price=quote(seats=seats, terms=prices.terms) if prices else None,
-        seats=seats,
-        events=tuple(events_of(cohort)[:FIRST_DATES]) if cohort else (),
-        webinar=Webinar.objects.upcoming(now=now).first(),
-    )
-
-
-def _cohort_to_join(*, today: date) -> Cohort | None:
+def _run(*, now: datetime, today: date) -> CohortOffer | None:
     """Return the first cohort that takes registrations, full or not; else the next that is announced."""
-    cohorts = Cohort.objects.public(today=today).order_by("starts_on")
+    cohorts = Cohort.objects.public(today=today).select_related("programme").order_by("starts_on")
     doors = [(cohort, cohort.door(today=today)) for cohort in cohorts]
-    is_open = (cohort for cohort, door in doors if door is Door.OPEN)
-    announced = (cohort for cohort, door in doors if door is Door.PLANNED)
-    return next(is_open, next(announced, None))
+    wanted = [*(pair for pair in doors if pair[1] is Door.OPEN), *(pair for pair in doors if pair[1] is Door.PLANNED)]
+    if not wanted:
+        return None
+    rooms = {cohort.pk: occupancy(cohort, now=now) for cohort, _door in wanted[:2]}
+    # a full cohort gives way to one with free seats, where there is one
+    with_seats = (pair for pair in wanted[:2] if pair[1] is Door.OPEN and rooms[pair[0].pk].open_to_all)
+    cohort, door = next(with_seats, wanted[0])
+    events = list(events_of(cohort))
+    return CohortOffer(
+        cohort=cohort,
+        door=door,
+        occupancy=rooms[cohort.pk],
+        events=tuple([event for event in events if event.ends_at > now][:FIRST_DATES]),
+        plan=plan_of(cohort=cohort, events=events, today=today),
+    )
 
 
 def _programme_address() -> str:
     page = ProgrammePage.objects.live().order_by("path").first()
-    return page.localized.url if page is not None else reverse("cohort_list")
+    return str(page.localized.url) if page is not None else reverse("cohort_list")

@@ -1,11 +1,11 @@
 """What home and programme page offer at this moment."""
 
 from django import template
-from django.http import Http404
 from django.template.context import Context
 from django.utils import timezone
 
-from lms.site.offers import Offer, module_stops, offer_now, seats_asked
+from cohorts.registration.views import seats_asked
+from lms.site.offers import Offer, module_stops, offer_now
 from modules.content.models import ProgrammePage
 
 register = template.Library()
@@ -17,13 +17,10 @@ def current_offer(context: Context) -> Offer:
 
     The query parameter `plaetze` says for how many persons the price is shown.
     """
-    request = context.get("request")
-    if request is None:
-        raise Http404
-    return offer_now(now=timezone.now(), seats=seats_asked(request.GET.get("plaetze", "")))
+    return offer_now(now=timezone.now(), seats=seats_asked(context["request"]))
 
 
 @register.simple_tag
 def stops_of(page: ProgrammePage, offer: Offer) -> list[dict[str, object]]:
     """The modules as stops of the part `plan`, with their opening days in the offered cohort."""
-    return module_stops(page, starts_on=offer.cohort.starts_on if offer.cohort else None)
+    return module_stops(page, starts_on=offer.run.cohort.starts_on if offer.run else None)
