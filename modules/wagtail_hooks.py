@@ -2,28 +2,25 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from lms.shared.files.kinds import kind_of
-from modules.assignments.models import Assignment
 from modules.assignments.queries import people_with_work
-from modules.content.models import ModulePage, Programme, Video
+from modules.assignments.viewsets import AssignmentViewSet
+from modules.content.models import ModulePage
 from modules.content.queries import programme_of
-from modules.content.rules import transcript_of
+from modules.content.viewsets import ProgrammeViewSet, VideoViewSet
 from modules.enrolment.gate import document_gate, page_gate
 from modules.progress.queries import records_below
 from modules.progress.study import attach_study
-from modules.review.models import Rubric
+from modules.review.viewsets import RubricViewSet
 
 hooks.register("before_serve_page", page_gate, order=10)
 hooks.register("before_serve_page", attach_study, order=20)
@@ -74,70 +71,6 @@ def refuse_to_delete_work_in_bulk(
         return None
     messages.error(request, _refusal(count))
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
-
-
-class VideoForm(WagtailAdminModelForm):
-    """Checks what was uploaded and makes the transcript from the captions."""
-
-    def clean_file(self) -> Any:
-        """Take films only, told by their first bytes."""
-        file = self.cleaned_data["file"]
-        with file.open("rb") as handle:
-            kind = kind_of(handle)
-        if kind not in {"mp4", "webm"}:
-            raise forms.ValidationError(_("Diese Datei ist kein Film im Format MP4 oder WebM."))
-        return file
-
-    def clean_captions(self) -> Any:
-        """Take WebVTT with at least one cue."""
-        file = self.cleaned_data["captions"]
-        if file and "captions" in self.changed_data:
-            lines = transcript_of(file.read().decode("utf-8", "replace"))
-            file.seek(0)
-            if not lines:
-                raise forms.ValidationError(_("Diese Datei enthält keine Untertitel im Format WebVTT."))
-            self.instance.transcript = lines
-        return file
-
-
-class ProgrammeViewSet(SnippetViewSet):
-    """What is taught."""
-
-    model = Programme
-    icon = "folder-open-inverse"
-    list_display = ["title", "code", "government_tier", "required_accepted"]
-
-
-class AssignmentViewSet(SnippetViewSet):
-    """What is asked."""
-
-    model = Assignment
-    icon = "clipboard-list"
-    list_display = ["__str__", "kind", "module_number", "due_in_week", "needs_to_be"]
-    list_filter = ["programme", "kind", "module_number"]
-    search_fields = ["title"]
-
-
-class RubricViewSet(SnippetViewSet):
-    """By what trainers judge."""
-
-    model = Rubric
-    icon = "list-ol"
-    list_display = ["title", "kind"]
-
-
-class VideoViewSet(SnippetViewSet):
-    """Films for lessons."""
-
-    model = Video
-    icon = "media"
-    list_display = ["title", "seconds"]
-    search_fields = ["title"]
-
-    def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
-        """Use the form that checks files."""
-        self.model.base_form_class = VideoForm
-        return super().get_form_class(for_update=for_update)
 
 
 class TeachingGroup(SnippetViewSetGroup):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import linebreaks
 from django.utils.translation import gettext_lazy as _
 
 from lms.shared.richtext import clean_html
@@ -116,12 +117,24 @@ class ChapterForm(DraftForm):
         label=_("Ihr Text"),
         strip=False,
         max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 18, "data-richtext": ""}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 18,
+                "data-richtext": "",
+                "data-tools": _("Auszeichnung"),
+                "data-heading": _("Überschrift"),
+                "data-bold": _("Fett"),
+                "data-list": _("Liste"),
+                "data-numbers": _("Nummerierte Liste"),
+                "data-plain": _("Absatz"),
+            }
+        ),
     )
 
     def clean_text(self) -> str:
-        """Store only the marks that are on the list."""
-        return clean_html(self.cleaned_data["text"])
+        """Store only the marks that are on the list; plain text becomes paragraphs."""
+        text: str = self.cleaned_data["text"]
+        return clean_html(text if "<" in text else linebreaks(text, autoescape=True))
 
 
 def initial_of(draft: Draft | None) -> dict[str, Any]:

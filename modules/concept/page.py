@@ -23,6 +23,7 @@ def concept_page(works: list[Work], *, now: datetime) -> dict[str, Any]:
             {
                 "work": work,
                 "text": _newest_text(work),
+                "anchor": f"kapitel-{work.assignment.number}",
                 "days": (work.due_on - today).days if work.state in {"open", *EDITABLE} else None,
             }
             for work in works

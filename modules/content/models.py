@@ -205,6 +205,11 @@ class Video(models.Model):
         return self.title
 
     @property
+    def minutes(self) -> int:
+        """How long it is, in whole minutes, at least one."""
+        return max(1, round(self.seconds / 60))
+
+    @property
     def lines(self) -> list[Line]:
         """The transcript, line by line."""
         return transcript_lines(self.transcript)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 
-def opens_on(first_on: date, *, week: int) -> date:
+def opens_on(first_on: date, week: int) -> date:
     """Return the day on which something opens "in week n"; week 1 begins on the first day of the enrolment.
 
     Each module opens a set number of weeks after the cohort's start (programme.md, section 2).
@@ -13,12 +13,12 @@ def opens_on(first_on: date, *, week: int) -> date:
     return first_on + timedelta(weeks=week - 1)
 
 
-def due_on(first_on: date, *, week: int) -> date:
+def due_on(first_on: date, week: int) -> date:
     """Return the last day of week n, on which something "due in week n" should be finished."""
     return first_on + timedelta(weeks=week, days=-1)
 
 
-def week_of(first_on: date, *, today: date) -> int:
+def week_of(first_on: date, today: date) -> int:
     """Return the week of an enrolment that a day lies in, from 1; before the start 0 or less."""
     return (today - first_on).days // 7 + 1
 

@@ -57,7 +57,7 @@ def list_page(works: list[Work], *, enrolment: Enrolment, now: datetime) -> dict
     rows = [Row(work=work, days=_days_left(work, today=today)) for work in works]
     by_module = sorted(rows, key=lambda row: (row.work.assignment.module_number, row.work.assignment.number))
     groups = [
-        {"number": number, "rows": list(group)}
+        {"number": number, "anchor": f"modul-{number}", "rows": list(group)}
         for number, group in groupby(by_module, key=lambda row: row.work.assignment.module_number)
     ]
     states = [work.state for work in works]
@@ -173,7 +173,7 @@ def _stops(work: Work, *, said: Mapping[int, Feedback]) -> list[Stop]:
 def _version_state(version: Version, *, work: Work, feedback: Feedback | None) -> str:
     if feedback is not None:
         return str(feedback.review.decision)
-    return work.state if version == work.newest and work.state not in {State.DRAFT} else State.WITHDRAWN
+    return work.state if version == work.newest and work.state != State.DRAFT else State.WITHDRAWN
 
 
 def _version_address(work: Work, *, version: Version) -> str:

@@ -36,7 +36,7 @@ def assignment(request: HttpRequest, number: int) -> HttpResponse:
     """Show one assignment: what was said first, then the form or what was handed in. A POST saves the draft."""
     if request.method == "POST":
         return _take(request, number=number, hands_in=False)
-    enrolment, work = _own_work(request, number=number)
+    _enrolment, work = _own_work(request, number=number)
     draft = work.draft if work.state != State.DECLINED else None
     form = ProcessForm(initial=initial_of(draft), assignment=work.assignment) if work.is_editable else None
     return render(request, "portfolio/assignment.html", assignment_page(work, form=form, now=timezone.now()))

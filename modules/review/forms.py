@@ -35,6 +35,11 @@ class GradeRow:
     criterion: Criterion
     field: forms.BoundField
 
+    @property
+    def label_id(self) -> str:
+        """Id of the criterion's name on the page."""
+        return f"criterion-{self.criterion.pk}"
+
 
 class ReviewForm(forms.Form):
     """Everything a trainer says about one version; nothing typed is lost by a mistake."""
