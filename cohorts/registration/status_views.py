@@ -1,0 +1,71 @@
+"""The page behind the mailed link. Opening it changes nothing: mail scanners open every link."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cohorts.registration import actions
+from cohorts.registration.models import Registration, RegistrationState
+from cohorts.registration.posting import STATUS_LINK
+from cohorts.registration.queries import doubles_in, price_now, registrations
+from cohorts.seats.queries import rank
+from lms.shared.links.actions import UnknownLink, find_link, use_link
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def registration_status(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show state, price and next step; the button confirms."""
+    now = timezone.now()
+    try:
+        link = find_link(purpose=STATUS_LINK, secret=secret)
+    except UnknownLink as error:
+        raise Http404 from error
+    if link.is_expired(now):
+        raise Http404
+    row = registrations().get(pk=link.subject_id)
+    if request.method == "GET":
+        return _page(request, row, now)
+    seen = request.POST.get("gross", "")
+    try:
+        actions.confirm_registration(
+            registration_id=row.pk, seen_gross=int(seen) if seen.isascii() and seen.isdigit() else -1, now=now
+        )
+    except actions.AlreadyConfirmed:
+        messages.info(request, _("Diese Anmeldung ist schon bestätigt. Es ist nichts weiter zu tun."))
+    except actions.PriceChanged:
+        messages.warning(request, _("Der Preis hat sich geändert. Bitte prüfen Sie ihn und bestätigen Sie erneut."))
+    except (actions.HoldExpired, actions.NobodyLeft):
+        return _page(request, row, now)
+    else:
+        use_link(link=link, now=now)
+        messages.success(request, _("Ihre Anmeldung ist bestätigt und bei uns eingegangen."))
+    return redirect("registration_status", secret=secret)
+
+
+def _page(request: HttpRequest, row: Registration, now: datetime) -> HttpResponse:
+    is_late = row.is_draft and row.confirm_until <= now
+    doubles = doubles_in(row) if row.is_draft else []
+    people = [person for person in row.people.all() if person not in doubles]
+    seated = [person for person in people if person.seat is not None]
+    context = {
+        "row": row,
+        "cohort": row.cohort,
+        "is_expired": is_late or row.state == RegistrationState.EXPIRED,
+        "doubles": doubles,
+        "seated": seated,
+        "waiting": [person for person in people if person.seat is None],
+        "nobody_left": not people,
+        "price": price_now(registration=row, seats=len(seated), now=now) if row.is_draft else row.price,
+        "ranks": rank(row.waitlist_entry) if row.waitlist_entry else None,
+    }
+    gone = context["is_expired"]
+    response = render(request, "registration/status.html", context, status=410 if gone else 200)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
