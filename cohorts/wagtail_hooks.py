@@ -1,0 +1,24 @@
+"""What organisers edit in Wagtail's admin: cohorts, dates, prices, webinars."""
+
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from cohorts.planning.viewsets import CohortViewSet
+from cohorts.pricing.viewsets import PriceListViewSet
+from cohorts.schedule.viewsets import EventViewSet
+from cohorts.webinars.viewsets import WebinarViewSet
+
+
+class CohortsGroup(ModelViewSetGroup):
+    """One entry of the menu."""
+
+    menu_label = "Jahrgänge"
+    menu_icon = "group"
+    menu_order = 150
+    items = (CohortViewSet("cohorts"), EventViewSet("events"), PriceListViewSet("prices"), WebinarViewSet("webinars"))
+
+
+@hooks.register("register_admin_viewset")
+def register_cohorts() -> CohortsGroup:
+    """Add the group."""
+    return CohortsGroup()
