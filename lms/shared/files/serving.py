@@ -6,7 +6,6 @@ the video.
 
 import re
 from collections.abc import Iterator
-from typing import IO
 
 from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -40,9 +39,8 @@ def serve_private(
             refusal = HttpResponse(status=416)
             refusal["Content-Range"] = f"bytes */{size}"
             return refusal
-    handle = file.storage.open(str(file.name), "rb")
-    handle.seek(first)
-    response = StreamingHttpResponse(_chunks(handle, last - first + 1), status=status, content_type=mime)
+    part = _chunks(file, first=first, length=last - first + 1)
+    response = StreamingHttpResponse(part, status=status, content_type=mime)
     response["Content-Length"] = str(last - first + 1)
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, max-age=0, must-revalidate"
@@ -63,8 +61,10 @@ def _part(*, start: str, end: str, size: int) -> tuple[int, int]:
     return (first, last) if first < size else (size, -1)
 
 
-def _chunks(handle: IO[bytes], length: int) -> Iterator[bytes]:
-    with handle:
+def _chunks(file: FieldFile, *, first: int, length: int) -> Iterator[bytes]:
+    # opened here, so that nothing stays open where the visitor is gone before the first byte
+    with file.storage.open(str(file.name), "rb") as handle:
+        handle.seek(first)
         while length > 0:
             chunk = handle.read(min(_CHUNK, length))
             if not chunk:

@@ -1,0 +1,266 @@
+"""Who gets in where: one row per address, as programme.md, section 5 has it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from cohorts.registration.models import Registration
+from lms.accounts.invitations.actions import invite
+from lms.shared.links.actions import issue_link, secret_of
+from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
+from modules.content.models import Video
+from tests.cast import Cast
+from tests.certificates.make import make_certificate, make_file
+from tests.cohorts.make import make_cohort, make_event, make_prices, make_registration, make_webinar, status_secret
+from tests.modules.make import make_lesson, make_module, make_person
+
+# Addresses of others: allauth and Wagtail have tests of their own; their doors are in test_admin_doors.py.
+FOREIGN = ("account_", "mfa_", "wagtail")
+
+ALL = frozenset(
+    {
+        "participant", "other_participant", "trainer", "other_trainer", "editor", "organiser",
+        "contact_person", "other_contact_person", "stranger",
+    }
+)  # fmt: skip
+OK = frozenset({200})
+DONE = frozenset({200, 302})
+LOG_IN = frozenset({302})
+REFUSED = frozenset({403, 404})
+
+Story = Callable[[Cast], dict[str, Any]]
+
+
+def _nothing(cast: Cast) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What one address answers.
+
+    Attributes:
+        who: who gets in.
+        answer: status for them.
+        others: status for those who are logged in as somebody else.
+        stranger: status for a visitor, where she does not get in.
+        is_post: whether the address only takes POST.
+        story: writes what the address is about and returns its parameters.
+    """
+
+    who: frozenset[str]
+    answer: frozenset[int] = OK
+    others: frozenset[int] = REFUSED
+    stranger: frozenset[int] = LOG_IN
+    is_post: bool = False
+    story: Story = field(default=_nothing)
+
+    def expected(self, role: str) -> frozenset[int]:
+        """Return the fine statuses for a role."""
+        if role in self.who:
+            return self.answer
+        return self.stranger if role == "stranger" else self.others
+
+
+def address_of(name: str, *, row: Row, cast: Cast) -> str:
+    """Write the story of a row and return its path."""
+    return reverse(name, kwargs=row.story(cast))
+
+
+def _assignment(cast: Cast) -> dict[str, Any]:
+    Assignment.objects.create(
+        programme=cast.cohort.programme, number=1, module_number=1, title="Hundesteuer anmelden", due_in_week=3
+    )
+    return {"number": 1}
+
+
+def _chapter(cast: Cast) -> dict[str, Any]:
+    Assignment.objects.create(
+        programme=cast.cohort.programme, number=1, module_number=1, title="Ziele", due_in_week=3, kind="concept"
+    )
+    return {"number": 1}
+
+
+def _version_row(cast: Cast) -> Version:
+    _assignment(cast)
+    moment = timezone.now()
+    submission = Submission.objects.create(
+        assignment=Assignment.objects.get(),
+        enrolment=cast.enrolment,
+        state="handed_in",
+        created_at=moment,
+        state_changed_at=moment,
+    )
+    Draft.objects.create(submission=submission, saved_at=moment)
+    return Version.objects.create(submission=submission, number=1, handed_in_at=moment, process_name="Hundesteuer")
+
+
+def _version(cast: Cast) -> dict[str, Any]:
+    _version_row(cast)
+    return {"number": 1, "version_number": 1}
+
+
+def _review(cast: Cast) -> dict[str, Any]:
+    return {"version_id": _version_row(cast).pk}
+
+
+def _work_file(cast: Cast) -> dict[str, Any]:
+    """A file that only stands in a draft: nobody but its owner sees it."""
+    row = WorkFile(
+        enrolment=cast.enrolment,
+        original_name="hundesteuer.bpmn",
+        sha256="0" * 64,
+        size=7,
+        uploaded_by=cast.participant,
+        uploaded_at=timezone.now(),
+    )
+    row.file.save("hundesteuer.bpmn", ContentFile(b"<model/>"))
+    return {"file_id": row.pk}
+
+
+def _lesson(cast: Cast) -> dict[str, Any]:
+    return {"page_id": make_lesson(module=make_module(programme=cast.cohort.programme)).pk}
+
+
+def _video(cast: Cast) -> dict[str, Any]:
+    lesson_module = make_module(programme=cast.cohort.programme)
+    video = Video(title="Schwachstellen", seconds=89)
+    video.file.save("film.mp4", ContentFile(b"\0\0\0\x18ftypmp42film"))
+    video.save()
+    block = {"type": "video", "value": {"title": "Film", "video": video.pk}}
+    make_lesson(module=lesson_module, body=[block])
+    return {"video_id": video.pk, "part": "film"}
+
+
+def _cohort(cast: Cast) -> dict[str, Any]:
+    make_prices()
+    return {"slug": cast.cohort.slug}
+
+
+def _order(cast: Cast) -> dict[str, Any]:
+    make_prices()
+    return {"cohort": cast.cohort.slug}
+
+
+def _order_in_future_cohort() -> Registration:
+    cohort = make_cohort(slug="herbst-2026", name="Herbst 2026", starts_on=date(2026, 10, 9), ends_on=date(2027, 7, 8))
+    return make_registration(cohort=cohort, now=timezone.now())
+
+
+def _registration(cast: Cast) -> dict[str, Any]:
+    return {"pk": _order_in_future_cohort().pk}
+
+
+def _status(cast: Cast) -> dict[str, Any]:
+    return {"secret": status_secret(_order_in_future_cohort())}
+
+
+def _webinar(cast: Cast) -> dict[str, Any]:
+    return {"slug": make_webinar(starts_at=timezone.now() + timedelta(days=3)).slug}
+
+
+def _event(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_event(cohort=cast.cohort, starts_at=timezone.now() - timedelta(days=1)).pk}
+
+
+def _feed(cast: Cast) -> dict[str, Any]:
+    link = issue_link(purpose="calendar.feed", subject_id=cast.participant.pk, now=timezone.now())
+    return {"secret": secret_of(link)}
+
+
+def _certificate(cast: Cast) -> dict[str, Any]:
+    certificate = make_certificate(enrolment=cast.enrolment)
+    make_file(certificate)
+    return {"code": certificate.code}
+
+
+def _person(cast: Cast) -> dict[str, Any]:
+    return {"pk": cast.participant.pk}
+
+
+def _invitation(cast: Cast) -> dict[str, Any]:
+    """An invitation of somebody else: only who is not logged in may follow it."""
+    newcomer = make_person(email="neu@stadt-beispielhausen.example", last_name="Neu")
+    newcomer.activated_at = None
+    newcomer.save()
+    return {"secret": secret_of(invite(user=newcomer, occasion="Herbst 2025", now=timezone.now()))}
+
+
+STUDENTS = frozenset({"participant", "other_participant"})
+TRAINERS = frozenset({"trainer", "other_trainer"})
+STAFF = TRAINERS | {"organiser", "editor"}
+PUBLIC = Row(who=ALL)
+ORGANISER = frozenset({"organiser"})
+
+MATRIX: dict[str, Row] = {
+    # the site
+    "healthz": PUBLIC,
+    "readyz": Row(who=ALL, answer=frozenset({200, 503})),
+    "mail_folder": PUBLIC,
+    "gallery": PUBLIC,
+    "start": Row(who=ALL - {"stranger"}, answer=DONE),
+    # invitations
+    "invitation": Row(who=frozenset({"stranger"}), story=_invitation),
+    "invitation_renew": Row(who=ALL, is_post=True, story=_invitation),
+    # public pages
+    "cohort_list": PUBLIC,
+    "cohort": Row(who=ALL, story=_cohort),
+    "registration": Row(who=ALL, story=_order),
+    "registration_sent": Row(who=ALL, answer=DONE, story=_order),
+    "registration_status": Row(who=ALL, story=_status),
+    "webinar_list": PUBLIC,
+    "webinar": Row(who=ALL, story=_webinar),
+    "webinar_sent": Row(who=ALL, answer=DONE, story=_webinar),
+    "calendar_feed": Row(who=ALL, story=_feed),
+    "verification_form": PUBLIC,
+    "verification": Row(who=ALL, story=_certificate),
+    # learning
+    "dashboard": Row(who=STUDENTS, others=frozenset({200, 302, 403, 404})),
+    "event_list": Row(who=STUDENTS, others=frozenset({200, 403, 404})),
+    "new_feed": Row(who=STUDENTS, answer=DONE, is_post=True, others=frozenset({200, 302, 403, 404})),
+    "assignment_list": Row(who=STUDENTS),
+    "assignment": Row(who=STUDENTS, story=_assignment),
+    "assignment_hand_in": Row(who=STUDENTS, answer=frozenset({200, 302, 400, 422}), is_post=True, story=_assignment),
+    "assignment_withdraw": Row(who=STUDENTS, answer=frozenset({302, 404, 409}), is_post=True, story=_assignment),
+    "version": Row(who=frozenset({"participant"}), story=_version),
+    "work_file": Row(who=frozenset({"participant"}), story=_work_file),
+    "work_model": Row(who=frozenset({"participant"}), story=_work_file),
+    "concept": Row(who=STUDENTS),
+    "chapter": Row(who=STUDENTS, story=_chapter),
+    "chapter_hand_in": Row(who=STUDENTS, answer=frozenset({200, 302, 400, 422}), is_post=True, story=_chapter),
+    "chapter_withdraw": Row(who=STUDENTS, answer=frozenset({302, 404, 409}), is_post=True, story=_chapter),
+    "lesson_ticks": Row(who=STUDENTS, answer=frozenset({200, 204, 302}), is_post=True, story=_lesson),
+    "lesson_finish": Row(who=STUDENTS, answer=DONE, is_post=True, story=_lesson),
+    "lesson_reopen": Row(who=STUDENTS, answer=DONE, is_post=True, story=_lesson),
+    "video_part": Row(who=STUDENTS | STAFF, story=_video, stranger=frozenset({302, 403, 404})),
+    "own_certificates": Row(who=STUDENTS, others=frozenset({200, 403, 404})),
+    "certificate_file": Row(who=frozenset({"participant", "organiser"}), story=_certificate),
+    "certificate_withdraw": Row(who=frozenset({"participant"}), story=_certificate),
+    # supervising
+    "inbox": Row(who=TRAINERS),
+    "review": Row(who=frozenset({"trainer", "organiser"}), story=_review),
+    "review_claim": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=_review),
+    "review_release": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=_review),
+    "attendance_list": Row(who=TRAINERS | ORGANISER),
+    "attendance": Row(who=frozenset({"trainer", "organiser"}), story=_event),
+    # organising
+    "organiser_start": Row(who=ORGANISER),
+    "organiser_person": Row(who=ORGANISER, story=_person),
+    "organiser_person_invite": Row(who=ORGANISER, answer=DONE, is_post=True, story=_person),
+    # progress and attendance of the cohorts that a trainer teaches
+    "organiser_cohort": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
+    "organiser_registrations": Row(who=ORGANISER),
+    "organiser_registration": Row(who=ORGANISER, story=_registration),
+    "organiser_webinars": Row(who=ORGANISER),
+    "organiser_certificates": Row(who=ORGANISER),
+    "organiser_certificate": Row(who=ORGANISER, story=_certificate),
+    "certificate_revoke": Row(who=ORGANISER, story=_certificate),
+    "certificate_replace": Row(who=ORGANISER, story=_certificate),
+    # the administration's page
+    "administration": Row(who=frozenset({"contact_person", "other_contact_person"})),
+}
