@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 _REFUSALS: Mapping[str, str | Promise] = {
@@ -40,7 +40,7 @@ _REFUSALS: Mapping[str, str | Promise] = {
 }
 
 _ELEMENTS: Mapping[str, str | Promise] = {
-    "task": _("Aufgabe"),
+    "task": pgettext_lazy("Schritt im Prozessmodell", "Aufgabe"),
     "userTask": _("Aufgabe mit IT-Unterstützung"),
     "manualTask": _("Aufgabe von Hand"),
     "serviceTask": _("Automatische Aufgabe"),
