@@ -1,5 +1,6 @@
 """The plan of a programme: its published modules and lessons in the source language, in their order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wagtail.models import Locale, Page
@@ -55,9 +56,12 @@ def plan_of(programme: Programme) -> tuple[PlannedModule, ...]:
 
 def module_weeks(programme: Programme) -> dict[int, int]:
     """Return for each module's number the week in which it opens; unpublished modules are left out."""
-    parents = tuple(ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True))
-    pages = ModulePage.objects.live().filter(locale__language_code=_source_language())
-    return {page.number: page.opens_in_week for page in pages if page.path.startswith(parents)}
+    return {page.number: page.opens_in_week for page in _modules(programme)}
+
+
+def module_titles(programme: Programme) -> dict[int, str]:
+    """Return for each published module's number its title."""
+    return {page.number: page.title for page in _modules(programme)}
 
 
 def programme_of(page: Page) -> Programme:
@@ -107,6 +111,12 @@ def _planned(module: ModulePage, *, lessons: list[LessonPage]) -> PlannedModule:
             for place, lesson in enumerate(own, start=1)
         ),
     )
+
+
+def _modules(programme: Programme) -> Iterator[ModulePage]:
+    parents = tuple(ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True))
+    pages = ModulePage.objects.live().filter(locale__language_code=_source_language())
+    return (page for page in pages if page.path.startswith(parents))
 
 
 def _source_language() -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -104,9 +105,10 @@ def _answer(answer: Verdict, *, request: HttpRequest, page: Page) -> HttpRespons
 
 
 def _pages_with(part: Any) -> Iterable[Page]:
-    references = ReferenceIndex.get_references_to(part).values_list("base_content_type", "object_id").distinct()
-    ids = [object_id for _type, object_id in references if str(object_id).isdigit()]
-    return Page.objects.filter(pk__in=ids, content_type__in={kind for kind, _id in references}).live().specific()
+    page_type = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.get_references_to(part).filter(base_content_type=page_type)
+    ids = {int(object_id) for object_id in references.values_list("object_id", flat=True)}
+    return Page.objects.filter(pk__in=ids).live().specific()
 
 
 def _person(request: HttpRequest) -> User | None:

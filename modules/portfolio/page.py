@@ -17,6 +17,7 @@ from modules.assignments.models import WORK_FIELDS, Draft, ProcessWork, Version
 from modules.assignments.queries import Work
 from modules.assignments.rules import EDITABLE, State
 from modules.assignments.shown import PART_LABELS, facts_of, models_of, shown_model, yearly_hours
+from modules.content.queries import module_titles
 from modules.enrolment.models import Enrolment
 from modules.processes.profile import PROFILE_FIELDS
 from modules.review.queries import Feedback, feedback_on
@@ -56,8 +57,9 @@ def list_page(works: list[Work], *, enrolment: Enrolment, now: datetime) -> dict
     today = timezone.localdate(now)
     rows = [Row(work=work, days=_days_left(work, today=today)) for work in works]
     by_module = sorted(rows, key=lambda row: (row.work.assignment.module_number, row.work.assignment.number))
+    titles = module_titles(enrolment.programme)
     groups = [
-        {"number": number, "anchor": f"modul-{number}", "rows": list(group)}
+        {"number": number, "title": titles.get(number, ""), "anchor": f"modul-{number}", "rows": list(group)}
         for number, group in groupby(by_module, key=lambda row: row.work.assignment.module_number)
     ]
     states = [work.state for work in works]
