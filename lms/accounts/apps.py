@@ -1,6 +1,7 @@
 """Django's entry to the accounts."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -8,4 +9,4 @@ class AccountsConfig(AppConfig):
 
     name = "lms.accounts"
     label = "accounts"
-    verbose_name = "Personen und Verwaltungen"
+    verbose_name = _("Personen und Verwaltungen")

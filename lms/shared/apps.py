@@ -1,6 +1,7 @@
 """Django's entry to the shared floor."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SharedConfig(AppConfig):
@@ -8,4 +9,4 @@ class SharedConfig(AppConfig):
 
     name = "lms.shared"
     label = "shared"
-    verbose_name = "Grundlagen"
+    verbose_name = _("Grundlagen")
