@@ -2,11 +2,15 @@
 
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.permissions import register_permission_policy
 
 from cohorts.planning.viewsets import CohortViewSet
-from cohorts.pricing.viewsets import PriceListViewSet
+from cohorts.pricing.models import PriceList
+from cohorts.pricing.viewsets import PriceListViewSet, WrittenOncePolicy
 from cohorts.schedule.viewsets import EventViewSet
 from cohorts.webinars.viewsets import WebinarViewSet
+
+register_permission_policy(PriceList, WrittenOncePolicy(PriceList))
 
 
 class CohortsGroup(ModelViewSetGroup):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cohorts.planning.actions import spread_cohort
@@ -56,26 +56,19 @@ class CohortViewSet(ModelViewSet):
     add_to_admin_menu = False
     inspect_view_enabled = False
     copy_view_enabled = False
-    panels = (
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("programme"),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-        FieldRowPanel([FieldPanel("government_tier"), FieldPanel("capacity")]),
-        FieldRowPanel([FieldPanel("state"), FieldPanel("late_entry")]),
-        FieldPanel("trainers"),
-        MultiFieldPanel(
-            [FieldPanel("training_percent"), FieldPanel("qa_percent"), FieldPanel("workshops_needed")],
-            heading=_("Anwesenheit für das Zertifikat"),
-        ),
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldPanel("programme"),
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            FieldRowPanel([FieldPanel("government_tier"), FieldPanel("capacity")]),
+            FieldRowPanel([FieldPanel("state"), FieldPanel("late_entry")]),
+            FieldPanel("trainers"),
+            MultiFieldPanel(
+                [FieldPanel("training_percent"), FieldPanel("qa_percent"), FieldPanel("workshops_needed")],
+                heading=_("Anwesenheit für das Zertifikat"),
+            ),
+        ],
+        base_form_class=CohortForm,
     )
-
-    def get_form_class(self, for_update: bool = False) -> type:  # noqa: FBT001, FBT002 - Wagtail's signature
-        """Use the form above."""
-        return self.get_edit_handler().bind_to_model(Cohort).get_form_class()
-
-    def get_edit_handler(self) -> Any:
-        """Bind the panels to the form above."""
-        handler = super().get_edit_handler()
-        handler.base_form_class = CohortForm
-        return handler

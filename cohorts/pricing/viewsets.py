@@ -32,7 +32,6 @@ class PriceListViewSet(ModelViewSet):
     add_to_admin_menu = False
     inspect_view_enabled = True
     copy_view_enabled = True
-    permission_policy = WrittenOncePolicy(PriceList)
     panels = (
         FieldPanel("label"),
         FieldPanel("valid_from"),

@@ -1,10 +1,8 @@
 """Dates in the admin."""
 
-from typing import Any
-
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cohorts.schedule.actions import save_event
@@ -30,19 +28,16 @@ class EventViewSet(ModelViewSet):
     ordering = ("-starts_at",)
     add_to_admin_menu = False
     copy_view_enabled = True
-    panels = (
-        FieldPanel("cohort"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("module_number")]),
-        FieldPanel("title"),
-        FieldPanel("title_en"),
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-        FieldPanel("place"),
-        FieldPanel("join_url"),
-        FieldPanel("status"),
+    edit_handler = ObjectList(
+        [
+            FieldPanel("cohort"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("module_number")]),
+            FieldPanel("title"),
+            FieldPanel("title_en"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldPanel("place"),
+            FieldPanel("join_url"),
+            FieldPanel("status"),
+        ],
+        base_form_class=EventForm,
     )
-
-    def get_edit_handler(self) -> Any:
-        """Bind the panels to the form above."""
-        handler = super().get_edit_handler()
-        handler.base_form_class = EventForm
-        return handler

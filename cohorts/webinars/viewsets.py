@@ -1,10 +1,8 @@
 """Webinars in the admin."""
 
-from typing import Any
-
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cohorts.webinars.actions import save_webinar
@@ -29,22 +27,19 @@ class WebinarViewSet(ModelViewSet):
     search_fields = ("title",)
     ordering = ("-starts_at",)
     add_to_admin_menu = False
-    panels = (
-        FieldPanel("title"),
-        FieldPanel("title_en"),
-        FieldPanel("slug"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("government_tier")]),
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-        FieldPanel("description"),
-        FieldPanel("description_en"),
-        FieldPanel("hosts"),
-        FieldRowPanel([FieldPanel("bonus"), FieldPanel("bonus_en")]),
-        FieldPanel("join_url"),
-        FieldPanel("is_cancelled"),
+    edit_handler = ObjectList(
+        [
+            FieldPanel("title"),
+            FieldPanel("title_en"),
+            FieldPanel("slug"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("government_tier")]),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldPanel("description"),
+            FieldPanel("description_en"),
+            FieldPanel("hosts"),
+            FieldRowPanel([FieldPanel("bonus"), FieldPanel("bonus_en")]),
+            FieldPanel("join_url"),
+            FieldPanel("is_cancelled"),
+        ],
+        base_form_class=WebinarForm,
     )
-
-    def get_edit_handler(self) -> Any:
-        """Bind the panels to the form above."""
-        handler = super().get_edit_handler()
-        handler.base_form_class = WebinarForm
-        return handler
