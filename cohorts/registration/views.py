@@ -9,7 +9,6 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from cohorts.planning.models import Cohort
-from cohorts.planning.rules import Door
 from cohorts.pricing.queries import NoPriceInForce, price_in_force
 from cohorts.pricing.rules import Quote, quote
 from cohorts.registration.forms import MOST_PEOPLE
