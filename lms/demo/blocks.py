@@ -1,0 +1,85 @@
+"""From the blocks of a lesson in TOML to the raw form of Wagtail's StreamField, with the ids kept."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lms.demo.texts import Entry, said
+
+Raw = dict[str, Any]
+
+
+class UnknownBlock(Exception):
+    """The content names a kind of block, a document or a video that the loader does not know."""
+
+
+def lesson_body(blocks: list[Entry], *, documents: Mapping[str, int], videos: Mapping[str, int]) -> list[Raw]:
+    """Return the body of a lesson.
+
+    Args:
+        blocks: the tables of one lesson.
+        documents: primary keys by file name.
+        videos: primary keys by name without ending.
+
+    Raises:
+        UnknownBlock: which one.
+    """
+    return [_block(block, documents=documents, videos=videos) for block in blocks]
+
+
+def titled_texts(
+    entries: list[Entry], *, kind: str, language: str, names: tuple[str, ...] = ("title", "text")
+) -> list[Raw]:
+    """Return the blocks of a page that are made of short texts.
+
+    Args:
+        entries: tables of a TOML file.
+        kind: name of the block in the page's field.
+        language: `de` or `en`.
+        names: of the texts in a block.
+    """
+    return [
+        {"type": kind, "value": {name: said(entry, name, language=language) for name in names}} for entry in entries
+    ]
+
+
+def _block(block: Entry, *, documents: Mapping[str, int], videos: Mapping[str, int]) -> Raw:
+    kind = str(block["kind"])
+    if kind not in _VALUES:
+        raise UnknownBlock(f"kind {kind} in block {block['id']}")
+    try:
+        value = _VALUES[kind](block, documents, videos)
+    except KeyError as error:
+        raise UnknownBlock(f"{error} is missing for block {block['id']} ({kind})") from error
+    return {"type": kind, "id": str(block["id"]), "value": value}
+
+
+def _checklist(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
+    items = [{"type": "item", "id": str(item["id"]), "value": item["text"]} for item in block["items"]]
+    return {"title": block["title"], "items": items}
+
+
+def _template(block: Entry, documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
+    return {
+        "title": block["title"],
+        "description": block["description"],
+        "document": documents[block["file"]],
+    }
+
+
+def _exercise(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
+    return {"title": block["title"], "task": block["task_html"], "solution": block["solution_html"]}
+
+
+_VALUES: Mapping[str, Callable[[Entry, Mapping[str, int], Mapping[str, int]], Any]] = {
+    "text": lambda block, _documents, _videos: block["html"],
+    "video": lambda block, _documents, videos: {"title": block["title"], "video": videos[block["file"]]},
+    "checklist": _checklist,
+    "template": _template,
+    "exercise": _exercise,
+    "callout": lambda block, _documents, _videos: {
+        "tone": block["tone"],
+        "title": block["title"],
+        "text": block["html"],
+    },
+    "quotation": lambda block, _documents, _videos: {"text": block["text"], "source": block["source"]},
+}
