@@ -1,0 +1,49 @@
+"""The programme and what it asks for: assignments, chapters of the concept, rubrics."""
+
+from lms.demo.pages import FIRST_WEEK
+from lms.demo.texts import read
+from modules.assignments.models import Assignment, Kind
+from modules.content.models import Programme
+from modules.review.models import Criterion, GradeStep, Rubric
+
+CODE = "kpm"
+
+
+def load_programme() -> Programme:
+    """Write the programme."""
+    text = read("programme")
+    return Programme.objects.create(code=CODE, title=text["title"], title_en=text["title_en"])
+
+
+def load_assignments(programme: Programme) -> list[Assignment]:
+    """Write the process assignments and the chapters; return both, in their order."""
+    processes = [
+        Assignment(kind=Kind.PROCESS, task=each["task_html"], needs_to_be=each["needs_to_be"])
+        for each in read("assignments")["assignment"]
+    ]
+    chapters = [Assignment(kind=Kind.CONCEPT, task=each["guide_html"]) for each in read("concept")["chapter"]]
+    written = [*processes, *chapters]
+    for assignment, each in zip(
+        written, [*read("assignments")["assignment"], *read("concept")["chapter"]], strict=True
+    ):
+        assignment.programme = programme
+        assignment.number = each["number"]
+        assignment.module_number = each["module"]
+        assignment.title = each["title"]
+        assignment.minutes = each["minutes"]
+        assignment.due_in_week = each["due_in_week"] + FIRST_WEEK
+    return Assignment.objects.bulk_create(written)
+
+
+def load_rubrics() -> None:
+    """Write by what trainers judge."""
+    for text in read("rubrics")["rubric"]:
+        rubric = Rubric.objects.create(kind=Kind(text["kind"]), title=text["title"])
+        for order, each in enumerate(text["criterion"]):
+            criterion = Criterion.objects.create(
+                rubric=rubric, title=each["title"], hint=each["hint"], sort_order=order
+            )
+            GradeStep.objects.bulk_create(
+                GradeStep(criterion=criterion, title=step["title"], text=step["text"], sort_order=place)
+                for place, step in enumerate(each["levels"])
+            )
