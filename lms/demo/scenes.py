@@ -1,0 +1,80 @@
+"""What happened last to the people one logs in as, by the same actions as on the site."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from lms.accounts.models import User
+from lms.demo.shelf import Shelf
+from lms.demo.texts import Entry, read
+from lms.demo.verdicts import element_comments, grade_steps, words_on
+from modules.assignments.actions import hand_in, save_draft, start
+from modules.assignments.models import Assignment, Kind, Version
+from modules.review.actions import claim, decide
+from modules.review.models import Decision
+from modules.review.queries import criteria_for
+
+RETURNED, WAITING, DRAFTED = 12, 13, 14
+LAST = 30
+
+
+def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer: User, now: datetime) -> None:
+    """One process came back with remarks at elements of the model, one waits, one is being written.
+
+    Args:
+        shelf: the participant's works.
+        assignments: of the programme.
+        trainer: who sent it back.
+        now: the present moment.
+    """
+    work = _work("veranstaltung")
+    version = _hand_in(shelf, assignment=_process(assignments, RETURNED), work=work, now=now - timedelta(days=8))
+    decide(
+        version=version,
+        reviewer=trainer,
+        decision=Decision.CHANGES_WANTED,
+        words=words_on(work, decision=Decision.CHANGES_WANTED),
+        grades=grade_steps(criteria_for(Kind.PROCESS), decision=Decision.CHANGES_WANTED, seed=RETURNED),
+        comments=element_comments(work, file=version.as_is),
+        now=now - timedelta(days=3),
+    )
+    waiting = _process(assignments, WAITING)
+    _hand_in(shelf, assignment=waiting, work=_work("sondernutzung"), now=now - timedelta(days=1, hours=2))
+    submission = start(
+        assignment=_process(assignments, DRAFTED), enrolment=shelf.enrolment, now=now - timedelta(hours=20)
+    )
+    fields = shelf.fields_of(_work("wohngeld"), name="Wohngeldantrag bearbeiten", needs_to_be=False)
+    values = {**fields, "analysis": "", "ideas": "", "as_is": None, "contacts": "", "documents": ""}
+    save_draft(submission=submission, edit_number=0, values=values, now=now - timedelta(hours=19))
+
+
+def play_almost_done(*, shelf: Shelf, assignments: Sequence[Assignment], now: datetime) -> None:
+    """The 30th process was handed in yesterday: accepting it earns the certificate.
+
+    Args:
+        shelf: the participant's works.
+        assignments: of the programme.
+        now: the present moment.
+    """
+    work = _work("rechnungseingang-kreis")
+    _hand_in(shelf, assignment=_process(assignments, LAST), work=work, now=now - timedelta(days=1, hours=4))
+
+
+def take_one(*, versions: Sequence[Version], trainer: User, now: datetime) -> None:
+    """Let a trainer hold the first of some versions, as somebody who reads it now does."""
+    for version in versions[:1]:
+        claim(version=version, trainer=trainer, now=now)
+
+
+def _hand_in(shelf: Shelf, *, assignment: Assignment, work: Entry, now: datetime) -> Version:
+    submission = start(assignment=assignment, enrolment=shelf.enrolment, now=now - timedelta(days=5))
+    values = shelf.fields_of(work, name=work["name"], needs_to_be=assignment.needs_to_be)
+    save_draft(submission=submission, edit_number=0, values=values, now=now - timedelta(hours=1))
+    return hand_in(submission=submission, now=now)
+
+
+def _process(assignments: Sequence[Assignment], number: int) -> Assignment:
+    return next(each for each in assignments if each.kind == Kind.PROCESS and each.number == number)
+
+
+def _work(slug: str) -> Entry:
+    return next(each for each in read("works")["work"] if each["slug"] == slug)
