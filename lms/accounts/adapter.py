@@ -1,5 +1,6 @@
 """How allauth behaves here: nobody signs up by herself; letters, codes and factors speak of this installation."""
 
+from email.utils import make_msgid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,6 +16,7 @@ from wagtail.models import Site
 from lms.accounts.invitations.actions import note_first_login
 from lms.accounts.mails import letter_for
 from lms.accounts.models import User
+from lms.shared.addresses import host
 from lms.shared.mailing.rendering import render
 
 
@@ -47,7 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
             subject=letter.subject,
             body=text,
             to=[email],
-            headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
+            headers={
+                "Auto-Submitted": "auto-generated",
+                "X-Auto-Response-Suppress": "All",
+                "Message-ID": make_msgid(domain=host()),
+            },
         )
         message.attach_alternative(html, "text/html")
         message.send()

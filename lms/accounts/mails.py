@@ -59,8 +59,8 @@ _CHANGES = {
         gettext_noop("ein Passkey oder Sicherheitsschlüssel wurde aus Ihrem Konto entfernt."),
     ),
     "mfa/email/recovery_codes_generated": (
-        gettext_noop("Neue Wiederherstellungscodes"),
-        gettext_noop("für Ihr Konto wurden neue Wiederherstellungscodes erzeugt. Die bisherigen gelten nicht mehr."),
+        gettext_noop("Neue Ersatzcodes"),
+        gettext_noop("für Ihr Konto wurden neue Ersatzcodes erzeugt. Die bisherigen gelten nicht mehr."),
     ),
 }
 
@@ -141,7 +141,7 @@ def _taken_address(greeting: str, details: dict[str, Any]) -> Letter:
         greeting=greeting,
         paragraphs=(
             _("jemand wollte diese Adresse für ein weiteres Konto verwenden. Sie gehört schon zu Ihrem."),
-            _("Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie einfach ein neues."),
+            _("Wenn Sie Ihr Passwort nicht mehr wissen, wählen Sie ein neues."),
         ),
         button=_("Passwort zurücksetzen"),
         path=reverse("account_reset_password"),

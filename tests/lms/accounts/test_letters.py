@@ -57,6 +57,7 @@ def test_every_letter_is_ours(occasion: str, rf: RequestFactory) -> None:
     assert "\n" not in letter.subject
     assert "K4T-9QX" not in letter.subject
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert letter.extra_headers["Message-ID"].endswith("@testserver>")
     assert set(re.findall(r"https?://[^/\s\"<]+", str(letter.body) + html)) <= {"http://testserver"}
 
 
