@@ -59,5 +59,10 @@ def _from_templates() -> Iterator[str]:
             name = str(file.relative_to(root))
             shown = get_template(name).origin.name if not _OUT_OF_REACH.search(name) else ""
             if shown == str(file):
-                pseudo_python = templatize(file.read_text(encoding="utf-8"))
-                yield from (ast.literal_eval(found.group(2)) for found in _IN_TEMPLATE.finditer(pseudo_python))
+                yield from quoted_in_templates(file)
+
+
+def quoted_in_templates(file: Path) -> set[str]:
+    """The sentences that one template hands to gettext."""
+    pseudo_python = templatize(file.read_text(encoding="utf-8"))
+    return {ast.literal_eval(found.group(2)) for found in _IN_TEMPLATE.finditer(pseudo_python)}

@@ -14,6 +14,7 @@ from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from tests.lms.accounts.make import (
     PASSWORD,
+    give_passkey,
     give_totp,
     is_logged_in,
     logged_in,
@@ -150,14 +151,14 @@ def test_set_up_and_switch_off_by_the_pages(django_capture_on_commit_callbacks: 
     assert "Der Code stimmt nicht." in wrong.content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         done = browser.post("/konto/2fa/totp/activate/", {"code": totp_code(secret)}, follow=True)
-    assert "Wiederherstellungscodes" in done.content.decode()
+    assert "Ersatzcodes" in done.content.decode()
     assert [message.subject for message in mail.outbox] == ["Zweiter Faktor ist eingerichtet"]
     codes = browser.get("/konto/2fa/recovery-codes/download/").content.decode().split()
     assert len(codes) == 10
     assert all(code in browser.get("/konto/2fa/recovery-codes/").content.decode() for code in codes)
     with django_capture_on_commit_callbacks(execute=True):
         browser.post("/konto/2fa/recovery-codes/generate/")
-    assert mail.outbox[-1].subject == "Neue Wiederherstellungscodes"
+    assert mail.outbox[-1].subject == "Neue Ersatzcodes"
     assert codes[0] not in browser.get("/konto/2fa/recovery-codes/").content.decode()
     browser.post("/konto/2fa/totp/deactivate/")
     assert mail.outbox[-1].subject == "Zweiter Faktor ist ausgeschaltet"
@@ -180,3 +181,12 @@ def test_the_app_shows_the_name_of_this_installation() -> None:
     response = browser.get("/konto/2fa/totp/activate/")
     assert "example.com" not in response.context["totp_url"]
     assert "testserver" not in response.context["totp_url"]
+
+
+def test_a_passkey_is_offered_only_to_those_who_have_one(client: Client) -> None:
+    person = make_person()
+    give_totp(person)
+    _type_password(client, person)
+    assert "Andere Wege" not in client.get("/konto/2fa/authenticate/").content.decode()
+    give_passkey(person)
+    assert "Passkey oder Sicherheitsschlüssel verwenden" in client.get("/konto/2fa/authenticate/").content.decode()
