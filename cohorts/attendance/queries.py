@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -54,7 +55,7 @@ def attendance_of_all(enrolments: Iterable[Enrolment]) -> Mapping[int, Attendanc
     return facts
 
 
-def with_counts(events: QuerySet[Event]) -> QuerySet[Event]:
+def with_counts(events: QuerySet[Event]) -> QuerySet[Any]:
     """Add to each date how many people study in its cohort (`people`) and how many are noted (`noted`)."""
     people = Enrolment.objects.filter(cohort_key=OuterRef("cohort__slug"), ended_on=None).order_by()
     counted = people.values("cohort_key").annotate(number=Count("pk")).values("number")

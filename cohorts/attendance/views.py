@@ -16,7 +16,7 @@ from cohorts.attendance.permissions import events_to_mark
 from cohorts.attendance.queries import with_counts
 from lms.accounts.people.roles import Role
 from lms.accounts.permissions import role_required, signed_in
-from modules.enrolment.queries import enrolments_of_cohort
+from modules.enrolment.models import Enrolment
 
 
 @require_safe
@@ -41,7 +41,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     person = signed_in(request)
     event = get_object_or_404(events_to_mark(person), pk=pk)
-    people = enrolments_of_cohort(event.cohort.slug).not_ended(on=localtime(event.starts_at).date())
+    of_cohort = Enrolment.objects.filter(cohort_key=event.cohort.slug).select_related("participant", "organisation")
+    people = of_cohort.not_ended(on=localtime(event.starts_at).date())
     noted = dict(AttendanceEntry.objects.filter(event=event).values_list("enrolment_id", "presence"))
     form = AttendanceForm(request.POST or None, event=event, people=people, noted=noted)
     if request.method == "POST" and form.is_valid():

@@ -1,11 +1,13 @@
 """The form of an order."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.public_forms.forms import MailField, PublicForm, explain
@@ -149,8 +151,14 @@ _PeopleFormSet = forms.formset_factory(
 )
 
 
-def people_forms(*args: Any, **kwargs: Any) -> forms.BaseFormSet:
-    """Return the rows of persons with the house's words for too many of them."""
-    words = _("Eine Anmeldung fasst höchstens 20 Personen. Bitte teilen Sie sie auf zwei Anmeldungen auf.")
-    messages = {"too_many_forms": words, "missing_management_form": _("Bitte senden Sie das Formular noch einmal.")}
-    return _PeopleFormSet(*args, prefix="person", error_messages=messages, **kwargs)
+def people_forms(
+    data: QueryDict | None = None, *, initial: Sequence[Mapping[str, Any]] | None = None
+) -> forms.BaseFormSet[PersonForm]:
+    """Return the rows of persons, sent ones from `data` or unchecked ones from `initial`."""
+    too_many = _("Eine Anmeldung fasst höchstens 20 Personen. Bitte teilen Sie sie auf zwei Anmeldungen auf.")
+    broken = _("Bitte senden Sie das Formular noch einmal.")
+    messages = {"too_many_forms": str(too_many), "missing_management_form": str(broken)}
+    rows: forms.BaseFormSet[PersonForm] = _PeopleFormSet(
+        data=data, initial=initial, prefix="person", error_messages=messages
+    )
+    return rows

@@ -64,7 +64,7 @@ def registration(request: HttpRequest, cohort: str) -> HttpResponse:
         return render(request, "registration/closed.html", context, status=409 if request.method == "POST" else 200)
     desk = _Desk(request=request, row=row, terms=terms, now=now)
     if request.method == "GET":
-        rows = [{} for _number in range(seats_asked(request))]
+        rows: list[dict[str, str]] = [{} for _number in range(seats_asked(request))]
         return _page(desk, OrderForm(version=terms.version), people_forms(initial=rows))
     if "add" in request.POST or "remove" in request.POST:
         return _other_rows(desk)

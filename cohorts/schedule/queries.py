@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cohorts.planning.models import Cohort
-from cohorts.schedule.models import Event
+from cohorts.schedule.models import Event, EventQuerySet
 from lms.shared.due import DueItem
 from modules.enrolment.models import Enrolment
 
@@ -19,7 +19,7 @@ def events_of(cohort: Cohort) -> QuerySet[Event]:
     return Event.objects.filter(cohort=cohort)
 
 
-def events_of_enrolments(enrolments: Iterable[Enrolment]) -> QuerySet[Event]:
+def events_of_enrolments(enrolments: Iterable[Enrolment]) -> EventQuerySet:
     """Return every date of the cohorts in which somebody studies."""
     keys = {enrolment.cohort_key for enrolment in enrolments}
     return Event.objects.filter(cohort__slug__in=keys).select_related("cohort")
