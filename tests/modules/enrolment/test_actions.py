@@ -50,13 +50,9 @@ def test_period_moves_for_the_cohort() -> None:
 
 def test_running_enrolment_comes_before_the_next_and_the_last() -> None:
     person = make_person()
-    over = make_enrolment(
-        participant=person, cohort_key="alt", first_on=date(2024, 1, 1), last_on=date(2024, 9, 1)
-    )
+    over = make_enrolment(participant=person, cohort_key="alt", first_on=date(2024, 1, 1), last_on=date(2024, 9, 1))
     assert current_enrolment(person, on=TODAY) == over
-    later = make_enrolment(
-        participant=person, cohort_key="neu", first_on=date(2026, 9, 1), last_on=date(2027, 5, 1)
-    )
+    later = make_enrolment(participant=person, cohort_key="neu", first_on=date(2026, 9, 1), last_on=date(2027, 5, 1))
     assert current_enrolment(person, on=TODAY) == later
     running = make_enrolment(participant=person)
     assert current_enrolment(person, on=TODAY) == running

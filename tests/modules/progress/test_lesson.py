@@ -1,0 +1,164 @@
+"""A participant opens a lesson, ticks, and finishes it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from modules.content.models import LessonPage
+from modules.enrolment.models import Enrolment
+from modules.progress.actions import UnknownItem, finish_lesson, tick, untick
+from modules.progress.models import LessonFinish, LessonTick
+from modules.progress.queries import done_items, due_items, module_path, next_lesson
+from tests.modules.make import ITEM_1, ITEM_2, NOW, make_enrolment, make_home, make_lesson, make_module, make_person
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 1, 22)
+
+
+@pytest.fixture(autouse=True)
+def _in_january() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def lesson() -> LessonPage:
+    return make_lesson(module=make_module(number=1))
+
+
+@pytest.fixture
+def enrolment() -> Enrolment:
+    return make_enrolment()
+
+
+@pytest.fixture
+def client(enrolment: Enrolment) -> Client:
+    client = Client()
+    client.force_login(enrolment.participant)
+    return client
+
+
+def ticked(enrolment: Enrolment) -> set[str]:
+    return {str(item) for item in LessonTick.objects.filter(enrolment=enrolment).values_list("item_id", flat=True)}
+
+
+def address(lesson: LessonPage, what: str) -> str:
+    return f"/lernen/lektion/{lesson.pk}/{what}/"
+
+
+def test_plain_form_saves_ticks(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    answer = client.post(address(lesson, "haken"), {"item": [ITEM_1, ITEM_2]}, follow=True)
+    assert answer.redirect_chain == [(lesson.url, 302)]
+    assert ticked(enrolment) == {ITEM_1, ITEM_2}
+    assert answer.content.decode().count(" checked") == 2
+
+
+def test_script_saves_one_tick_without_a_page(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    headers = {"Accept": "application/json"}
+    assert client.post(address(lesson, "haken"), {"item": ITEM_1}, headers=headers).json() == {"saved": True}
+    client.post(address(lesson, "haken"), {"was": ITEM_1}, headers=headers)
+    assert ticked(enrolment) == set()
+
+
+def test_second_window_does_not_undo_the_first(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    client.post(address(lesson, "haken"), {"item": [ITEM_1]})
+    client.post(address(lesson, "haken"), {"item": [ITEM_2]})
+    assert ticked(enrolment) == {ITEM_1, ITEM_2}
+
+
+def test_point_of_another_list_is_not_found(client: Client, lesson: LessonPage) -> None:
+    wrong = "00000000-0000-4000-8000-000000000000"
+    assert client.post(address(lesson, "haken"), {"item": wrong}).status_code == 404
+    with pytest.raises(UnknownItem):
+        tick(enrolment=make_enrolment(), lesson=lesson, item_id="nichts", now=NOW)
+
+
+def test_ticking_twice_is_ticking_once(lesson: LessonPage, enrolment: Enrolment) -> None:
+    for _time in range(2):
+        tick(enrolment=enrolment, lesson=lesson, item_id=ITEM_1, now=NOW)
+    assert LessonTick.objects.count() == 1
+    untick(enrolment=enrolment, lesson=lesson, item_id=ITEM_1, now=NOW)
+    assert LessonTick.objects.count() == 0
+
+
+def test_finishing_leads_to_the_next_lesson(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    following = make_lesson(module=lesson.get_parent().specific, title="Die nächste")
+    answer = client.post(address(lesson, "abschliessen"))
+    assert answer.headers["Location"] == following.url
+    assert next_lesson(enrolment, today=TODAY).page_id == following.pk  # type: ignore[union-attr]  # there is one
+    answer = client.post(address(following, "abschliessen"))
+    assert answer.headers["Location"] == lesson.get_parent().url
+    assert next_lesson(enrolment, today=TODAY) is None
+
+
+def test_finished_lesson_can_be_opened_again(client: Client, lesson: LessonPage) -> None:
+    client.post(address(lesson, "abschliessen"))
+    assert "Wieder öffnen" in client.get(lesson.url).content.decode()
+    client.post(address(lesson, "wieder-oeffnen"))
+    assert LessonFinish.objects.count() == 0
+
+
+def test_others_do_not_reach_the_forms(lesson: LessonPage) -> None:
+    stranger = Client()
+    other = Client()
+    other.force_login(make_person())
+    for what in ("haken", "abschliessen", "wieder-oeffnen"):
+        assert stranger.post(address(lesson, what)).status_code == 302
+        assert other.post(address(lesson, what)).status_code == 404
+        assert other.get(address(lesson, what)).status_code == 405
+
+
+def test_lesson_of_a_closed_module_cannot_be_finished(client: Client) -> None:
+    later = make_lesson(module=make_module(number=4, opens_in_week=30))
+    assert client.post(address(later, "abschliessen")).status_code == 403
+    assert LessonFinish.objects.count() == 0
+
+
+def test_records_hang_on_the_page_in_the_source_language(client: Client, lesson: LessonPage) -> None:
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    for page in (make_home(), lesson.get_parent().get_parent(), lesson.get_parent()):
+        page.specific.copy_for_translation(
+            english, alias=False
+        ).get_latest_revision_as_object().save_revision().publish()
+    translated = lesson.copy_for_translation(english)
+    translated.get_latest_revision().publish()
+    client.post(f"/en/lernen/lektion/{translated.pk}/haken/", {"item": ITEM_1})
+    assert LessonTick.objects.get().lesson == lesson
+
+
+def test_path_counts_and_locks(enrolment: Enrolment, lesson: LessonPage) -> None:
+    make_lesson(module=lesson.get_parent().specific)
+    make_lesson(module=make_module(number=2, opens_in_week=30))
+    finish_lesson(enrolment=enrolment, lesson=lesson, now=NOW)
+    first, second = module_path(enrolment, today=TODAY)
+    assert (first.state, first.finished, first.total) == ("in_progress", 1, 2)
+    assert (second.state, second.opens_on) == ("locked", enrolment.first_on + timedelta(weeks=29))
+    assert [each.state for each in second.lessons] == ["locked"]
+
+
+def test_due_are_unfinished_lessons_of_open_modules(enrolment: Enrolment, lesson: LessonPage) -> None:
+    make_lesson(module=make_module(number=2, opens_in_week=30))
+    (item,) = due_items(enrolment.participant, today=TODAY)
+    assert (item.title, item.address, item.note) == ("Lektion", lesson.url, "Lerneinheit 1.1")
+    assert item.due_on == enrolment.first_on + timedelta(weeks=29, days=-1)
+    finish_lesson(enrolment=enrolment, lesson=lesson, now=NOW)
+    assert due_items(enrolment.participant, today=TODAY) == []
+    assert [item.title for item in done_items(enrolment.participant, today=TODAY)] == ["Lektion"]
+    assert due_items(make_person(), today=TODAY) == []
+
+
+def test_lesson_takes_the_same_trips_among_one_and_among_three(client: Client, lesson: LessonPage) -> None:
+    client.get(lesson.url)
+    with CaptureQueriesContext(connection) as alone:
+        client.get(lesson.url)
+    for _more in range(2):
+        make_lesson(module=lesson.get_parent().specific)
+    with CaptureQueriesContext(connection) as among:
+        client.get(lesson.url)
+    assert len(among) == len(alone)
