@@ -18,7 +18,7 @@ class CodeForm(forms.Form):
 class SearchForm(forms.Form):
     """Words to look for in the organiser's list."""
 
-    suche = forms.CharField(label=_("Name, Urkunde Nr. oder Code"), max_length=100, required=False)
+    suche = forms.CharField(label=_("Name, Urkunde Nr. oder Code"), max_length=100)
 
 
 class RevokeForm(forms.Form):

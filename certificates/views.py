@@ -155,7 +155,7 @@ def certificate_withdraw(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def organiser_certificates(request: HttpRequest) -> HttpResponse:
     """List certificates, newest first, and find one by name, number or code."""
-    form = SearchForm(request.GET)
+    form = SearchForm(request.GET if request.GET.get("suche") else None)
     words = form.cleaned_data["suche"] if form.is_valid() else ""
     page = Paginator(queries.found_certificates(words), PER_PAGE).get_page(request.GET.get("seite"))
     today = timezone.localdate(timezone.now())

@@ -15,7 +15,7 @@ from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from lms.shared.codes import new_code
 from lms.shared.provider.models import ProviderSettings
-from modules.assignments.models import Assignment, Kind, State, Submission, Version
+from modules.assignments.models import Assignment, Draft, Kind, State, Submission, Version
 from modules.content.models import Programme
 from modules.enrolment.models import Enrolment
 from modules.review.models import Decision, Review
@@ -147,6 +147,7 @@ def accept(
     submission = Submission.objects.create(
         assignment=assignment, enrolment=enrolment, state=state, created_at=at, state_changed_at=at
     )
+    Draft.objects.create(submission=submission, saved_at=at)
     version = Version.objects.create(submission=submission, number=1, handed_in_at=at)
     reviewer = make_person(
         email="bewertet@musterhaus.example", first_name="Ada", last_name="Beispiel", role=Role.TRAINER
