@@ -1,0 +1,1 @@
+"""What mixes floors: start pages, overviews, search. Sees everything, owns almost nothing."""
