@@ -1,0 +1,1 @@
+"""The organiser's overview, a person, a cohort as a table of people and modules."""

@@ -1,0 +1,203 @@
+"""A cohort as a table of people and modules, read in a fixed number of database trips."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
+
+from certificates.models import Certificate
+from certificates.queries import certificates_of_enrolments
+from cohorts.attendance.queries import attendance_of_all
+from cohorts.planning.models import Cohort
+from cohorts.schedule.models import Event, EventStatus
+from cohorts.seats.queries import Occupancy, occupancy
+from lms.dashboard.organising import rules
+from lms.dashboard.organising.rules import Cell, Distance, ModulePlan
+from modules.assignments.models import Assignment, Draft, Kind, Submission, Version
+from modules.assignments.rules import WAITING, State
+from modules.content.queries import plan_of
+from modules.enrolment.models import Enrolment
+from modules.enrolment.queries import enrolments_of_cohort
+from modules.enrolment.rules import due_on, opens_on
+from modules.progress.models import LessonFinish, LessonTick
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One person.
+
+    Attributes:
+        enrolment: with participant and organisation loaded.
+        cells: one per module.
+        accepted: processes of all modules.
+        gap: accepted minus planned.
+        distance: how the gap stands out.
+        attended: dates until now that count, of all that took place.
+        held: dates that took place until now.
+        active_on: day of the last thing the person did, or None.
+        certificate: the newest one, or None.
+    """
+
+    enrolment: Enrolment
+    cells: tuple[Cell, ...]
+    accepted: int
+    gap: int
+    distance: Distance
+    attended: int
+    held: int
+    active_on: date | None
+    certificate: Certificate | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """The whole table with the figures above it.
+
+    Attributes:
+        modules: the columns.
+        rows: the people, by name.
+        planned: processes that each should have by today.
+        occupancy: seats and waitlist.
+        waiting: versions that wait for a trainer.
+        oldest_on: day on which the oldest of them was handed in, or None.
+    """
+
+    modules: tuple[ModulePlan, ...]
+    rows: tuple[Row, ...]
+    planned: int
+    occupancy: Occupancy
+    waiting: int
+    oldest_on: date | None
+
+    @property
+    def accepted(self) -> int:
+        """Accepted processes of everybody."""
+        return sum(row.accepted for row in self.rows)
+
+    @property
+    def on_plan(self) -> int:
+        """People who are on the plan or before it."""
+        return sum(row.distance is Distance.ON_PLAN for row in self.rows)
+
+    @property
+    def to_call(self) -> int:
+        """People who need a call."""
+        return sum(row.distance is Distance.CALL for row in self.rows)
+
+
+def matrix_of(cohort: Cohort, *, now: datetime) -> Matrix:
+    """Return the table of a cohort."""
+    today = timezone.localdate(now)
+    people = list(enrolments_of_cohort(cohort.slug).filter(Q(ended_on=None) | Q(ended_on__gt=today)))
+    due_days = _due_days(cohort)
+    modules = _modules(cohort, due_days=due_days)
+    planned = rules.planned(due_days=(day for days in due_days.values() for day in days), today=today)
+    accepted = _accepted(people)
+    attendance = attendance_of_all(people)
+    held = Event.objects.filter(cohort=cohort, status=EventStatus.SCHEDULED, ends_at__lte=now).count()
+    active = _active(people)
+    certificates = certificates_of_enrolments(each.pk for each in people)
+    waiting = Version.objects.filter(
+        submission__enrolment__in=people, submission__state__in=WAITING, review__isnull=True
+    ).aggregate(number=Count("submission", distinct=True), oldest=Min("handed_in_at"))
+    return Matrix(
+        modules=modules,
+        rows=tuple(
+            _row(
+                each,
+                modules=modules,
+                accepted=accepted.get(each.pk, Counter()),
+                planned=planned,
+                attended=attendance[each.pk].counted if each.pk in attendance else 0,
+                held=held,
+                active_at=active.get(each.pk),
+                certificate=certificates.get(each.pk),
+                today=today,
+            )
+            for each in people
+        ),
+        planned=planned,
+        occupancy=occupancy(cohort, now=now),
+        waiting=waiting["number"],
+        oldest_on=timezone.localdate(waiting["oldest"]) if waiting["oldest"] else None,
+    )
+
+
+def _row(
+    enrolment: Enrolment,
+    *,
+    modules: Sequence[ModulePlan],
+    accepted: Counter[int],
+    planned: int,
+    attended: int,
+    held: int,
+    active_at: datetime | None,
+    certificate: Certificate | None,
+    today: date,
+) -> Row:
+    total = sum(accepted.values())
+    return Row(
+        enrolment=enrolment,
+        cells=tuple(rules.cell(module=each, accepted=accepted[each.number], today=today) for each in modules),
+        accepted=total,
+        gap=total - planned,
+        distance=rules.distance(total - planned),
+        attended=attended,
+        held=held,
+        active_on=timezone.localdate(active_at) if active_at else None,
+        certificate=certificate,
+    )
+
+
+def _due_days(cohort: Cohort) -> dict[int, list[date]]:
+    """Return the last days of the plan for the processes of each module, published or not."""
+    asked = Assignment.objects.filter(programme=cohort.programme_id, kind=Kind.PROCESS)
+    found: dict[int, list[date]] = {}
+    for number, week in asked.order_by("due_in_week").values_list("module_number", "due_in_week"):
+        found.setdefault(number, []).append(due_on(cohort.starts_on, week=week))
+    return found
+
+
+def _modules(cohort: Cohort, *, due_days: Mapping[int, Sequence[date]]) -> tuple[ModulePlan, ...]:
+    return tuple(
+        ModulePlan(
+            number=module.number,
+            title=module.title,
+            opens_on=opens_on(cohort.starts_on, week=module.opens_in_week),
+            due_days=tuple(due_days.get(module.number, ())),
+        )
+        for module in plan_of(cohort.programme)
+    )
+
+
+def _accepted(enrolments: Iterable[Enrolment]) -> dict[int, Counter[int]]:
+    """Return the accepted processes of each enrolment, counted by the number of their module."""
+    done = Submission.objects.filter(
+        enrolment__in=list(enrolments), state=State.ACCEPTED, assignment__kind=Kind.PROCESS
+    )
+    found: dict[int, Counter[int]] = {}
+    for enrolment_id, number in done.values_list("enrolment_id", "assignment__module_number"):
+        found.setdefault(enrolment_id, Counter())[number] += 1
+    return found
+
+
+def _active(enrolments: Sequence[Enrolment]) -> dict[int, datetime]:
+    found: dict[int, datetime] = {}
+    for model, path, moment in (
+        (Version, "submission__enrolment", "handed_in_at"),
+        (Draft, "submission__enrolment", "saved_at"),
+        (LessonFinish, "enrolment", "finished_at"),
+        (LessonTick, "enrolment", "ticked_at"),
+    ):
+        for enrolment_id, last in _latest(model, path=path, moment=moment, enrolments=enrolments):
+            found[enrolment_id] = max(last, found.get(enrolment_id, last))
+    return found
+
+
+def _latest(model: Any, *, path: str, moment: str, enrolments: Sequence[Enrolment]) -> Iterable[tuple[int, datetime]]:
+    rows = model.objects.filter(**{f"{path}__in": enrolments}).order_by()
+    return rows.values_list(f"{path}_id").annotate(last=Max(moment))
