@@ -1,0 +1,20 @@
+"""Addresses of the start pages and overviews."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from lms.dashboard import views
+from lms.dashboard.administration.views import administration
+from lms.dashboard.learning.views import dashboard
+from lms.dashboard.organising import views as organising
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("lernen/", dashboard, name="dashboard"),
+    path("lernen/start/", views.start, name="start"),
+    path("organisation/", organising.organiser_start, name="organiser_start"),
+    path("organisation/personen/<int:pk>/", organising.organiser_person, name="organiser_person"),
+    path(
+        "organisation/personen/<int:pk>/einladen/", organising.organiser_person_invite, name="organiser_person_invite"
+    ),
+    path("organisation/jahrgaenge/<slug:slug>/", organising.organiser_cohort, name="organiser_cohort"),
+    path("verwaltung/", administration, name="administration"),
+]
