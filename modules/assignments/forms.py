@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.html import linebreaks
+from django.utils.html import linebreaks, strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from lms.shared.richtext import clean_html
@@ -134,7 +134,8 @@ class ChapterForm(DraftForm):
     def clean_text(self) -> str:
         """Store only the marks that are on the list; plain text becomes paragraphs."""
         text: str = self.cleaned_data["text"]
-        return clean_html(text if "<" in text else linebreaks(text, autoescape=True))
+        cleaned = clean_html(text if "<" in text else linebreaks(text, autoescape=True))
+        return cleaned if strip_tags(cleaned).replace("&nbsp;", "").strip() else ""
 
 
 def initial_of(draft: Draft | None) -> dict[str, Any]:

@@ -246,7 +246,7 @@ def test_markup_in_work_is_text(client: Client) -> None:
 def test_only_participants_have_assignments_and_each_has_the_own(now: datetime) -> None:
     cast = build_cast(now=now)
     version = make_version(enrolment=cast.enrolment, assignment=make_assignment(programme=cast.cohort.programme))
-    nobody = {role: 403 for role in cast.roles} | {"stranger": 302}
+    nobody = dict.fromkeys(cast.roles, 403) | {"stranger": 302}
     both = nobody | {"participant": 200, "other_participant": 200}
     assert statuses(cast, "/aufgaben/") == both
     assert statuses(cast, PAGE) == both
