@@ -22,3 +22,5 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}}
 WAGTAILDOCS_DOCUMENT_MODEL = "shared.PrivateDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "shared.Picture"
+# A page that an editor adds in one language appears in the other as a mirror until somebody translates it.
+WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
