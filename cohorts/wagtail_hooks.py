@@ -1,5 +1,6 @@
 """What organisers edit in Wagtail's admin: cohorts, dates, prices, webinars."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
@@ -16,7 +17,7 @@ register_permission_policy(PriceList, WrittenOncePolicy(PriceList))
 class CohortsGroup(ModelViewSetGroup):
     """One entry of the menu."""
 
-    menu_label = "Jahrgänge"
+    menu_label = _("Jahrgänge")
     menu_icon = "group"
     menu_order = 150
     items = (CohortViewSet("cohorts"), EventViewSet("events"), PriceListViewSet("prices"), WebinarViewSet("webinars"))
