@@ -11,7 +11,8 @@ from cohorts.planning.rules import Door
 from cohorts.pricing.rules import Quote
 from cohorts.registration import mails, posting
 from cohorts.registration.models import RegisteredPerson, Registration, RegistrationState
-from cohorts.registration.queries import doubles_in, find_organisation, price_now, prices_for, registrations
+from cohorts.registration.organisations import organisation_for
+from cohorts.registration.queries import doubles_in, price_now, prices_for, registrations
 from cohorts.seats.actions import (
     NotEnoughSeats,
     hold_seats,
@@ -160,7 +161,7 @@ def confirm_registration(*, registration_id: int, seen_gross: int, now: datetime
     if price.gross != seen_gross:
         raise PriceChanged
     _leave_out(registration=registration, doubles=doubles, now=now)
-    organisation = registration.organisation or _organisation_for(registration)
+    organisation = registration.organisation or organisation_for(registration)
     registration.organisation = organisation
     _place(registration=registration, people=people, organisation=organisation, price=price, now=now)
     registration.state = RegistrationState.REQUESTED
@@ -216,22 +217,6 @@ def _leave_out(*, registration: Registration, doubles: set[int], now: datetime) 
     seats = [person.seat for person in left if person.seat is not None]
     registration.people.filter(pk__in=doubles).delete()
     release_seats(cohort_id=registration.cohort_id, seats=seats, now=now)
-
-
-def _organisation_for(registration: Registration) -> Organisation:
-    found = find_organisation(
-        name=registration.organisation_name,
-        municipality_key=registration.municipality_key,
-        postcode=registration.postcode,
-    )
-    return found or Organisation.objects.create(
-        name=registration.organisation_name.strip(),
-        municipality_key=registration.municipality_key,
-        street=registration.street,
-        postcode=registration.postcode,
-        city=registration.city,
-        invoice_email=registration.invoice_email,
-    )
 
 
 def _place(

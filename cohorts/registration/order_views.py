@@ -164,7 +164,10 @@ def _page(
 def _problems(form: OrderForm, people: forms.BaseFormSet) -> list[Problem]:
     found = [Problem(text=str(error)) for error in people.non_form_errors()]
     for field in form:
-        found += [Problem(text=f"{field.label}: {error}", address=f"#{field.id_for_label}") for error in field.errors]
+        label = str(field.label).rstrip(".")
+        if field.name.startswith("contact_"):
+            label = _("Ansprechperson, %(field)s") % {"field": label}
+        found += [Problem(text=f"{label}: {error}", address=f"#{field.id_for_label}") for error in field.errors]
     for number, person in enumerate(people.forms, 1):
         for field in person:
             words = _("%(number)d. Person, %(field)s: %(error)s")

@@ -11,6 +11,7 @@ from cohorts.pricing.models import PriceList
 from cohorts.pricing.queries import price_in_force
 from cohorts.pricing.rules import Quote, quote
 from cohorts.registration.models import RegisteredPerson, Registration, RegistrationState
+from cohorts.registration.organisations import find_organisation
 from cohorts.seats.models import Seat
 from lms.accounts.models import Organisation, User
 from lms.shared.due import DueItem
@@ -37,29 +38,6 @@ def count_by_state() -> dict[str, int]:
     """Return how many orders there are in each state, and under `waiting` how many wait for places."""
     counts = dict(Registration.objects.order_by().values_list("state").annotate(Count("pk")))
     return {state: counts.get(state, 0) for state in RegistrationState.values}
-
-
-def find_organisation(*, name: str, municipality_key: str, postcode: str) -> Organisation | None:
-    """Return the administration that an order means: by its key, else by its exact name.
-
-    Two places of one name are told apart by key, then by postcode; where that is not enough nobody is chosen.
-
-    Args:
-        name: as typed; case and outer spaces do not count.
-        municipality_key: eight digits or empty.
-        postcode: five digits.
-    """
-    if municipality_key:
-        by_key = Organisation.objects.filter(municipality_key=municipality_key).first()
-        if by_key is not None:
-            return by_key
-    by_name = Organisation.objects.filter(name__iexact=name.strip())
-    if municipality_key:
-        by_name = by_name.filter(municipality_key="")
-    candidates = list(by_name)
-    if len(candidates) > 1:
-        candidates = [each for each in candidates if each.postcode == postcode]
-    return candidates[0] if len(candidates) == 1 else None
 
 
 def organisation_of(registration: Registration) -> Organisation | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from cohorts.webinars import mails
 from cohorts.webinars.models import Signup, SignupState, Webinar
@@ -16,6 +17,7 @@ from lms.shared.mailing.letter import Letter
 
 GUEST_LINK = "webinar.guest"
 CONFIRM_WITHIN = timedelta(hours=48)
+KEPT_FOR = timedelta(days=90)
 
 
 class WebinarOver(Exception):
@@ -117,6 +119,22 @@ def cancel_signup(*, signup_id: int) -> Signup:
         signup.state = SignupState.CANCELLED
         signup.save(update_fields=["state"])
     return signup
+
+
+@transaction.atomic
+def forget_guests(*, now: datetime) -> int:
+    """Delete sign-ups that nobody confirmed in time, and all others 90 days after their webinar; for the daily run.
+
+    Agreements to further news are kept on their own (registration.md, section 6, retention).
+
+    Args:
+        now: the present moment.
+    """
+    unconfirmed = Q(state=SignupState.PENDING, confirm_until__lte=now)
+    gone = Signup.objects.filter(unconfirmed | Q(webinar__ends_at__lte=now - KEPT_FOR))
+    SecretLink.objects.filter(purpose=GUEST_LINK, subject_id__in=gone.values("pk")).delete()
+    number, _by_model = gone.delete()
+    return number
 
 
 @transaction.atomic

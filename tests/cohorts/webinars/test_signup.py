@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from cohorts.public_forms import limits
-from cohorts.webinars.actions import GUEST_LINK
+from cohorts.webinars.actions import GUEST_LINK, forget_guests
 from cohorts.webinars.models import Signup, SignupState, Webinar
 from cohorts.webinars.queries import next_webinar
 from lms.accounts.consents.models import Purpose
@@ -175,3 +175,15 @@ def test_organisers_see_the_guests(client: Client, webinar: Webinar, queries_of)
     for number in range(2):
         make_webinar(slug=f"w{number}")
     assert queries_of(client, "/organisation/webinare/") == few
+
+
+def test_guests_are_forgotten(client: Client, webinar: Webinar) -> None:
+    client.post(PAGE, guest())
+    page = own_page()
+    assert forget_guests(now=SUMMER) == 0
+    assert forget_guests(now=SUMMER + timedelta(hours=48)) == 1
+    assert client.get(page).status_code == 404
+    client.post(PAGE, guest())
+    client.post(own_page(), {"decision": "confirm"})
+    assert forget_guests(now=webinar.ends_at + timedelta(days=89)) == 0
+    assert forget_guests(now=webinar.ends_at + timedelta(days=90)) == 1
