@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from django.core.management import call_command
 
+from cohorts.registration.actions import expire_drafts
+from cohorts.webinars.actions import forget_guests
 from lms.shared.background import enqueue, forget_finished
 from lms.shared.mailing import actions as mailing
 from lms.shared.outbox import actions as outbox
@@ -37,6 +39,16 @@ def beat(now: datetime) -> None:
     enqueue(worker_beat)
 
 
+def expire_orders(now: datetime) -> None:
+    """End orders that nobody confirmed by mail; their places are free again."""
+    expire_drafts(now=now)
+
+
+def forget_webinar_guests(now: datetime) -> None:
+    """Delete sign-ups whose time has run out."""
+    forget_guests(now=now)
+
+
 def publish_pages(now: datetime) -> None:
     """Publish and withdraw pages whose time has come."""
     call_command("publish_scheduled")
@@ -57,8 +69,8 @@ def forget_tasks(now: datetime) -> None:
     forget_finished(before=now - TASKS_KEPT)
 
 
-EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, publish_pages)
-EACH_DAY: Sequence[Job] = (forget_ticks, forget_sessions, forget_tasks)
+EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, expire_orders, publish_pages)
+EACH_DAY: Sequence[Job] = (forget_ticks, forget_sessions, forget_tasks, forget_webinar_guests)
 
 
 def run(jobs: Sequence[Job], *, now: datetime) -> list[str]:
