@@ -10,13 +10,14 @@ from lms.accounts.consents.models import Purpose
 from lms.accounts.models import ConsentText, User
 from lms.demo.pages import FIRST_WEEK
 from lms.demo.plan import CohortPlan, PlannedDate, at, dates_of
-from lms.demo.texts import modules, read, said
+from lms.demo.texts import modules, plain, read, said
 from modules.content.models import Programme
 
 # what the customer charges (programme.md, section 1), in EUR cents and percent
 NET_CENTS = 390_000
 DISCOUNT_PERCENT = 20
 VAT_PERCENT = 19
+TERMS_PAGE = "teilnahmebedingungen"
 JOIN_ADDRESS = "https://treffen.beispielakademie.example/{slug}"
 
 
@@ -33,18 +34,23 @@ def load_price(*, valid_from: date) -> PriceList:
 
 
 def load_consent_texts(*, valid_from: datetime) -> ConsentText:
-    """Write the first version of every text; return the terms."""
-    texts = {
-        each["purpose"]: ConsentText.objects.create(
+    """Write the first version of every text; return the terms, which are those of the legal page."""
+    for each in read("pages")["consent"]:
+        ConsentText.objects.create(
             purpose=Purpose(each["purpose"]),
             version=1,
             text_de=each["text"],
             text_en=each["text_en"],
             valid_from=valid_from,
         )
-        for each in read("pages")["consent"]
-    }
-    return texts[Purpose.TERMS.value]
+    page = next(each for each in read("pages")["legal"] if each["slug"] == TERMS_PAGE)
+    return ConsentText.objects.create(
+        purpose=Purpose.TERMS,
+        version=1,
+        text_de=plain(said(page, "html", language="de")),
+        text_en=plain(said(page, "html", language="en")),
+        valid_from=valid_from,
+    )
 
 
 def load_cohorts(

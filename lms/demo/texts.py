@@ -1,8 +1,10 @@
 """The demo's words and figures, read from the TOML files in `content`, and the files that go with them."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,15 @@ def demo_file(folder: str, name: str) -> Path:
         name: with its ending.
     """
     return Path(settings.BASE_DIR) / "media" / "demo" / folder / name
+
+
+def plain(html: str) -> str:
+    """Return simple HTML as text with blank lines between paragraphs and dashes before points."""
+    text = re.sub(r"\s+", " ", html).strip()
+    text = re.sub(r"<li>\s*", "\n– ", text)
+    text = re.sub(r"</(?:p|h2|h3|ul|ol)>\s*", "\n\n", text)
+    text = unescape(re.sub(r"<[^>]+>", "", text))
+    return re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"\n\s*\n\s*", "\n\n", text)).strip()
 
 
 def retold(text: str, *, told_of: str, for_name: str) -> str:

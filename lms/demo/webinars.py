@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from cohorts.webinars.actions import GuestFacts, confirm_signup, save_webinar, sign_up
 from cohorts.webinars.models import Webinar, WebinarKind
 from lms.demo.plan import wednesday
-from lms.demo.texts import Entry, read, said
+from lms.demo.texts import Entry, plain, read, said
 
 JOIN_ADDRESS = "https://treffen.beispielakademie.example/{slug}"
 # days from today after which the next Wednesday is taken
@@ -56,8 +56,10 @@ def _webinar(text: Entry, *, staff: dict[str, Entry], today: date, now: datetime
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=text["minutes"]),
         join_url=JOIN_ADDRESS.format(slug=text["slug"]),
-        **{name: said(text, name, language="de") for name in ("title", "description")},
-        **{f"{name}_en": said(text, name, language="en") for name in ("title", "description")},
+        title=said(text, "title", language="de"),
+        title_en=said(text, "title", language="en"),
+        description=plain(said(text, "description", language="de")),
+        description_en=plain(said(text, "description", language="en")),
     )
     return save_webinar(webinar=webinar, now=min(starts_at, now) - timedelta(weeks=6))
 
