@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from lms.accounts.models import User
 from lms.demo.shelf import Shelf
-from lms.demo.stories import Asked, Story, told
+from lms.demo.stories import Asked, Round, Story, told
+from lms.demo.texts import Entry
 from lms.demo.verdicts import Verdict, write_reviews
 from modules.assignments.models import Assignment, Draft, Kind, Submission, Version
 from modules.content.queries import module_weeks
@@ -61,21 +63,20 @@ def _write(told_of: Sequence[tuple[Assignment, Story]], *, shelf: Shelf, trainer
         )
         for assignment, story in told_of
     )
-    drafts, versions, rounds, works = [], [], [], []
+    drafts: list[Draft] = []
+    versions: list[Version] = []
+    rounds: list[tuple[Round, Entry | None]] = []
     for submission, (assignment, story) in zip(submissions, told_of, strict=True):
         work, fields = shelf.work_for(assignment)
-        if story.state == "draft":
-            fields = {**fields, "analysis": "", "ideas": "", "to_be": None}
-        saved_at = story.rounds[-1].handed_in_at if story.rounds else story.started_at
-        drafts.append(Draft(submission=submission, edit_number=1 + len(story.rounds), saved_at=saved_at, **fields))
+        drafts.append(_draft(submission, story=story, fields=fields))
         for number, each in enumerate(story.rounds, start=1):
-            is_last = number == len(story.rounds)
-            written = fields if is_last else {**fields, "analysis": _first_line(fields.get("analysis", ""))}
-            versions.append(Version(submission=submission, number=number, handed_in_at=each.handed_in_at, **written))
-            rounds.append(each)
-            works.append(work)
+            version = Version(submission=submission, number=number, handed_in_at=each.handed_in_at, **fields)
+            if number < len(story.rounds):
+                # what came back had been shorter
+                version.analysis = version.analysis.split("\n", 1)[0]
+            versions.append(version)
+            rounds.append((each, work))
     Draft.objects.bulk_create(drafts)
-    written = Version.objects.bulk_create(versions)
     write_reviews(
         [
             Verdict(
@@ -85,16 +86,20 @@ def _write(told_of: Sequence[tuple[Assignment, Story]], *, shelf: Shelf, trainer
                 decision=each.decision,
                 decided_at=each.decided_at,
             )
-            for version, each, work in zip(written, rounds, works, strict=True)
+            for version, (each, work) in zip(Version.objects.bulk_create(versions), rounds, strict=True)
             if each.decided_at is not None
         ]
     )
 
 
+def _draft(submission: Submission, *, story: Story, fields: Mapping[str, Any]) -> Draft:
+    saved_at = story.rounds[-1].handed_in_at if story.rounds else story.started_at
+    draft = Draft(submission=submission, edit_number=1 + len(story.rounds), saved_at=saved_at, **fields)
+    if not story.rounds:
+        draft.analysis = draft.ideas = ""
+    return draft
+
+
 def _moments(story: Story) -> list[datetime]:
     rounds = [moment for each in story.rounds for moment in (each.handed_in_at, each.decided_at) if moment is not None]
     return [story.started_at, *rounds]
-
-
-def _first_line(text: str) -> str:
-    return text.split("\n", 1)[0]

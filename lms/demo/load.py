@@ -157,7 +157,9 @@ def _study_all(
     waiting = Version.objects.filter(
         submission__state="handed_in", submission__enrolment__cohort_key=cohorts["running"].slug
     )
-    scenes.take_one(versions=waiting.order_by("handed_in_at"), trainer=trainers[1], now=now - timedelta(minutes=10))
+    scenes.take_one(
+        versions=list(waiting.order_by("handed_in_at")), trainer=trainers[1], now=now - timedelta(minutes=10)
+    )
 
 
 def _counts(row: Entry) -> tuple[dict[str, int], dict[str, int]]:

@@ -86,7 +86,7 @@ def _story(asked: Asked, *, state: str, who: str, until: datetime) -> Story:
         )
     decided_at = _later(handed_in_at, days=1 + int(2 * spread(who, asked.number, "decided")), until=until)
     last = Round(handed_in_at=handed_in_at, decided_at=decided_at, decision=state)
-    first = ()
+    first: tuple[Round, ...] = ()
     if state == "accepted" and int(spread(who, asked.number) * RETURNED_ONCE_EVERY) == 0:
         before = handed_in_at - timedelta(days=4)
         first = (Round(handed_in_at=before, decided_at=before + timedelta(days=1, hours=3), decision="changes_wanted"),)
