@@ -47,12 +47,12 @@ def busy_port() -> Iterator[int]:
         yield int(listener.getsockname()[1])
 
 
-def test_a_taken_port_is_named_before_anything_happens(var_folder: Path, busy_port: int) -> None:
-    ended = demo(var_folder, "--port", str(busy_port))
+def test_a_taken_port_is_named_before_anything_happens(tmp_path: Path, busy_port: int) -> None:
+    ended = demo(tmp_path, "--port", str(busy_port))
     assert ended.returncode == 1
     assert f"Port {busy_port} is taken" in ended.stderr
     assert f"--port {busy_port + 1}" in ended.stderr
-    assert not (var_folder / "var" / "lehrgang.sqlite3").exists()
+    assert not (tmp_path / "var" / "lehrgang.sqlite3").exists()
 
 
 def test_production_is_refused(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
@@ -61,13 +61,13 @@ def test_production_is_refused(monkeypatch: pytest.MonkeyPatch, settings: object
         call_command("demo", "--load-only")
 
 
-def test_a_foreign_database_is_left_alone(var_folder: Path) -> None:
-    place = var_folder / "foreign.sqlite3"
+def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "foreign.sqlite3"
     with closing(sqlite3.connect(place)) as database, database:
         database.execute("CREATE TABLE kunden (name text)")
         database.execute("INSERT INTO kunden VALUES ('Erika')")
     before = place.read_bytes()
-    ended = demo(var_folder, "--load-only", "--refresh", DATABASE_URL=f"sqlite:///{place}")
+    ended = demo(tmp_path, "--load-only", "--refresh", DATABASE_URL=f"sqlite:///{place}")
     assert ended.returncode == 1
     assert "holds data that is not the demo's; nothing was changed" in ended.stderr
     with closing(sqlite3.connect(place)) as database:
@@ -106,25 +106,25 @@ def test_what_a_part_started_ends_with_it() -> None:
         grandchild = int(parent.stdout.readline())
         processes.parts.append(serving._Part(name="web server", process=parent))
         processes.end()
-    assert not _lives(grandchild)
+    assert _are_gone([grandchild])
 
 
 @pytest.mark.long
-def test_it_loads_serves_refreshes_and_leaves_nobody_behind(var_folder: Path) -> None:
+def test_it_loads_serves_refreshes_and_leaves_nobody_behind(tmp_path: Path) -> None:
     """From nothing to a page, a second start in a moment, a refresh, and an end without orphans."""
-    first = demo(var_folder, "--load-only", "--password", "zum-ausprobieren")
+    first = demo(tmp_path, "--load-only", "--password", "zum-ausprobieren")
     assert first.returncode == 0, first.stderr
     assert "Loading the demo content" in first.stdout
-    second = demo(var_folder, "--load-only")
+    second = demo(tmp_path, "--load-only")
     assert second.returncode == 0, second.stderr
     assert "Loading" not in second.stdout
-    files = {path.name for path in (var_folder / "private").rglob("*.bpmn")}
-    refreshed = demo(var_folder, "--load-only", "--refresh")
+    files = {path.name for path in (tmp_path / "private").rglob("*.bpmn")}
+    refreshed = demo(tmp_path, "--load-only", "--refresh")
     assert refreshed.returncode == 0, refreshed.stderr
     assert "Loading the demo content" in refreshed.stdout
-    assert files.isdisjoint({path.name for path in (var_folder / "private").rglob("*.bpmn")})
-    assert (var_folder / "var" / "demo-password").read_text() == "zum-ausprobieren"
-    _serves_and_ends(var_folder)
+    assert files.isdisjoint({path.name for path in (tmp_path / "private").rglob("*.bpmn")})
+    assert (tmp_path / "var" / "demo-password").read_text() == "zum-ausprobieren"
+    _serves_and_ends(tmp_path)
 
 
 def _serves_and_ends(folder: Path) -> None:
@@ -139,7 +139,7 @@ def _serves_and_ends(folder: Path) -> None:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
     assert process.returncode == 0
-    assert not [pid for pid in below if _lives(pid)]
+    assert _are_gone(below)
 
 
 def _first_answer(address: str, process: subprocess.Popen[bytes]) -> str:
@@ -161,6 +161,14 @@ def _below(pid: int) -> list[int]:
         frontier = [child for child, parent in parents.items() if parent in frontier]
         found += frontier
     return found
+
+
+def _are_gone(pids: list[int]) -> bool:
+    """Wait a moment for the system to take the killed away."""
+    deadline = time.monotonic() + 10
+    while any(map(_lives, pids)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return not any(map(_lives, pids))
 
 
 def _lives(pid: int) -> bool:

@@ -23,7 +23,7 @@ from modules.enrolment.models import Enrolment
 from modules.review.actions import decide
 from modules.review.models import Decision
 from modules.review.queries import accepted_processes, concept_is_accepted, inbox
-from tests.lms.demo.conftest import PASSWORD
+from tests.lms.demo.loaded.conftest import PASSWORD
 
 WITHOUT_PASSWORD = {"neu@demo.example", "personalamt@stadt-beispielhausen.example"}
 WITH_PASSWORD = [email for email, _what in LOGINS if email not in WITHOUT_PASSWORD]

@@ -1,9 +1,7 @@
 """The demo's content, loaded once for all tests of this folder and taken back after them."""
 
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,10 +34,3 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[datetime]:
 def demo(loaded: datetime, db: None) -> datetime:
     """The present moment of the loaded demo; what a test changes is taken back."""
     return loaded
-
-
-@pytest.fixture
-def var_folder() -> Iterator[Path]:
-    """A folder of its own for commands that run in another process."""
-    with tempfile.TemporaryDirectory(prefix="lehrgang-demo-") as folder:
-        yield Path(folder)
