@@ -14,9 +14,7 @@ from modules.processes.model import ProcessModel
 from modules.processes.reading import UnreadableModel, read
 
 
-def keep_model(
-    *, enrolment: Enrolment, uploaded_by: User, name: str, content: bytes, now: datetime
-) -> WorkFile:
+def keep_model(*, enrolment: Enrolment, uploaded_by: User, name: str, content: bytes, now: datetime) -> WorkFile:
     """Store a BPMN 2.0 file exactly as it was sent.
 
     Args:

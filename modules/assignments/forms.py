@@ -1,10 +1,11 @@
 """Forms in which a participant writes. Nothing is required to save; handing in asks for what is missing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.html import linebreaks, strip_tags
 from django.utils.translation import gettext_lazy as _
 
@@ -48,9 +49,7 @@ class DraftForm(forms.Form):
 
     def show_edit_number(self, number: int) -> None:
         """Let the form, shown again, belong to this state of the draft."""
-        data = self.data.copy()
-        data["edit_number"] = str(number)
-        self.data = data
+        self.data = changed(self.data, edit_number=number)
 
     def uploads(self) -> dict[str, UploadedFile]:
         """Return the files that are readable models, by field."""
@@ -68,7 +67,7 @@ class ModelFileField(forms.FileField):
         if not file:
             return None
         try:
-            if file.size > MAX_BYTES:
+            if (file.size or 0) > MAX_BYTES:
                 raise UnreadableModel(Reason.TOO_LARGE)
             read(file.read())
         except UnreadableModel as error:
@@ -138,6 +137,15 @@ class ChapterForm(DraftForm):
         return cleaned if strip_tags(cleaned).replace("&nbsp;", "").strip() else ""
 
 
+def changed(data: Mapping[str, Any], **values: int) -> QueryDict:
+    """Return posted data with some values replaced, so that a form can be shown again."""
+    copy = QueryDict(mutable=True)
+    copy.update(data)
+    for name, value in values.items():
+        copy[name] = str(value)
+    return copy
+
+
 def initial_of(draft: Draft | None) -> dict[str, Any]:
     """Return what a form shows before anything is typed."""
     if draft is None:
@@ -148,8 +156,8 @@ def initial_of(draft: Draft | None) -> dict[str, Any]:
 def _profile_field(fact: ProfileField) -> forms.Field:
     if fact.entry is Entry.NUMBER:
         return forms.IntegerField(
-            label=fact.label,
-            help_text=fact.hint,
+            label=str(fact.label),
+            help_text=str(fact.hint),
             min_value=0,
             max_value=_LARGEST_NUMBER,
             localize=True,
@@ -161,8 +169,8 @@ def _profile_field(fact: ProfileField) -> forms.Field:
             },
         )
     if fact.entry is Entry.TEXT:
-        return _long(fact.label, fact.hint, rows=3)
-    return forms.CharField(label=fact.label, help_text=fact.hint, max_length=300)
+        return _long(str(fact.label), str(fact.hint), rows=3)
+    return forms.CharField(label=str(fact.label), help_text=str(fact.hint), max_length=300)
 
 
 def _long(label: Any, hint: Any, *, rows: int = 6) -> forms.CharField:

@@ -137,9 +137,7 @@ def processes_by_module(*, programme_id: int) -> dict[int, int]:
 
 def people_with_work(*, programme_id: int, module_number: int) -> int:
     """Return how many participants began something that a module asks for."""
-    begun = Submission.objects.filter(
-        assignment__programme=programme_id, assignment__module_number=module_number
-    )
+    begun = Submission.objects.filter(assignment__programme=programme_id, assignment__module_number=module_number)
     return begun.values("enrolment").distinct().count()
 
 

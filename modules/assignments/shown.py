@@ -61,8 +61,7 @@ class ShownModel:
 def facts_of(work: ProcessWork) -> list[Fact]:
     """Return the profile as label and value."""
     return [
-        Fact(name=fact.name, label=str(fact.label), value=_written(getattr(work, fact.name)))
-        for fact in PROFILE_FIELDS
+        Fact(name=fact.name, label=str(fact.label), value=_written(getattr(work, fact.name))) for fact in PROFILE_FIELDS
     ]
 
 

@@ -109,9 +109,7 @@ class QuotationBlock(blocks.StructBlock):
 class LessonBody(blocks.StreamBlock):
     """Everything a lesson may hold."""
 
-    text = blocks.RichTextBlock(
-        label=_("Text"), icon="pilcrow", features=RICH, template="content/blocks/text.html"
-    )
+    text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=RICH, template="content/blocks/text.html")
     picture = PictureBlock()
     video = VideoBlock()
     checklist = ChecklistBlock()

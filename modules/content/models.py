@@ -23,7 +23,7 @@ class GovernmentTier(models.TextChoices):
     FEDERAL = "federal", _("Bund")
 
 
-class Programme(models.Model):
+class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtail's pages carry no types
     """What is taught and leads to the certificate."""
 
     code = models.SlugField(_("Kürzel"), unique=True)

@@ -34,9 +34,7 @@ def clock(seconds: float) -> str:
 
 def transcript_lines(stored: Sequence[dict[str, Any]]) -> list[Line]:
     """Return a stored transcript (`start` in seconds, `text`) as lines for a page."""
-    return [
-        Line(seconds=int(entry["start"]), time=clock(entry["start"]), text=str(entry["text"])) for entry in stored
-    ]
+    return [Line(seconds=int(entry["start"]), time=clock(entry["start"]), text=str(entry["text"])) for entry in stored]
 
 
 def transcript_of(captions: str) -> list[dict[str, Any]]:

@@ -130,6 +130,5 @@ def _person(request: HttpRequest) -> User | None:
 
 def _not_yours() -> str:
     return _(
-        "Module und Lerneinheiten sind für Teilnehmende dieses Programms. "
-        "Ihr Konto gehört zu keinem seiner Jahrgänge."
+        "Module und Lerneinheiten sind für Teilnehmende dieses Programms. Ihr Konto gehört zu keinem seiner Jahrgänge."
     )

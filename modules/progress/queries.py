@@ -122,9 +122,7 @@ def records_below(pages: Sequence[Page]) -> int:
     return len({*ticks, *finishes})
 
 
-def _module(
-    module: PlannedModule, *, states: dict[int, State], enrolment: Enrolment, today: date
-) -> ModuleState:
+def _module(module: PlannedModule, *, states: dict[int, State], enrolment: Enrolment, today: date) -> ModuleState:
     own = [states.get(lesson.page_id, State.OPEN) for lesson in module.lessons]
     day = opens_on(enrolment.first_on, week=module.opens_in_week)
     return ModuleState(

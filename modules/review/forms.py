@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from modules.assignments.forms import changed
 from modules.assignments.models import Version
 from modules.assignments.shown import PART_LABELS, ShownModel
 from modules.processes.profile import PROFILE_FIELDS
@@ -69,7 +70,7 @@ class ReviewForm(forms.Form):
         }
         self.row_count = self._asked_rows() + extra_rows
         if self.is_bound:
-            self.data = {**self.data.dict(), "rows": str(self.row_count)}
+            self.data = changed(self.data, rows=self.row_count)
         for criterion in criteria:
             self.fields[f"grade-{criterion.pk}"] = forms.ChoiceField(
                 label=criterion.title,

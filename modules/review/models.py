@@ -90,9 +90,7 @@ class Review(models.Model):
     class Meta:
         verbose_name = _("Bewertung")
         verbose_name_plural = _("Bewertungen")
-        constraints = [
-            models.CheckConstraint(condition=Q(decision__in=Decision.values), name="review_decision_known")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(decision__in=Decision.values), name="review_decision_known")]
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.get_decision_display()}"

@@ -85,9 +85,7 @@ def decided_lately(trainer: User, *, limit: int = 10) -> QuerySet[Review]:
     """Return the newest reviews in the cohorts a trainer teaches."""
     return (
         Review.objects.filter(version__submission__enrolment__trainers=trainer)
-        .select_related(
-            "reviewer", "version__submission__assignment", "version__submission__enrolment__participant"
-        )
+        .select_related("reviewer", "version__submission__assignment", "version__submission__enrolment__participant")
         .order_by("-decided_at")[:limit]
     )
 
@@ -144,9 +142,9 @@ def accepted_processes(enrolment: Enrolment) -> int:
 def concept_is_accepted(enrolment: Enrolment) -> bool:
     """Say whether every chapter of the introduction concept was accepted; without chapters it is not."""
     chapters = Assignment.objects.filter(programme=enrolment.programme_id, kind=Kind.CONCEPT)
-    accepted = Submission.objects.filter(
-        enrolment=enrolment, assignment__in=chapters, state=State.ACCEPTED
-    ).values("assignment")
+    accepted = Submission.objects.filter(enrolment=enrolment, assignment__in=chapters, state=State.ACCEPTED).values(
+        "assignment"
+    )
     return chapters.exists() and not chapters.exclude(pk__in=accepted).exists()
 
 

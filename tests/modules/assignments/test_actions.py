@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 
 from lms.shared.models import MailMessage, OutboxEvent
 from modules.assignments import actions
+from modules.assignments.files import content_of
 from modules.assignments.models import Draft, Kind, Submission, Version
 from modules.assignments.rules import NotPossible, State
 from tests.modules.make import (
@@ -148,7 +149,7 @@ def test_file_of_a_version_can_neither_be_changed_nor_deleted() -> None:
 def test_file_keeps_its_bytes_and_its_name() -> None:
     file = make_file(enrolment=make_enrolment(), name="C:\\Ablage\\Hundesteuer Ist.bpmn")
     assert file.original_name == "Hundesteuer Ist.bpmn"
-    assert file.file.read() == MODEL
+    assert content_of(file) == MODEL
     assert "Hundesteuer" not in file.file.name
 
 
