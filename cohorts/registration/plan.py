@@ -68,7 +68,9 @@ def plan_of(*, cohort: Cohort, events: Iterable[Event], today: date) -> Plan:
         months=tuple(_months(cohort)),
         modules=tuple(_modules(cohort)),
         online=tuple(Mark(x=_x(cohort, localtime(event.starts_at).date()), label=event.name) for event in online),
-        workshops=tuple(Mark(x=_x(cohort, localtime(event.starts_at).date()), label=_short(event)) for event in workshops),
+        workshops=tuple(
+            Mark(x=_x(cohort, localtime(event.starts_at).date()), label=_short(event)) for event in workshops
+        ),
         today=_x(cohort, today) if cohort.starts_on <= today <= cohort.ends_on else None,
     )
 
