@@ -35,8 +35,7 @@ def extract(root: etree._Element) -> ProcessModel:
     return ProcessModel(
         name=_text(root.get("name")),
         processes=tuple(
-            Process(id=ids.of(process), name=_text(process.get("name")))
-            for process in root.iter(_tag("process"))
+            Process(id=ids.of(process), name=_text(process.get("name"))) for process in root.iter(_tag("process"))
         ),
         pools=tuple(
             Pool(id=ids.of(pool), name=_text(pool.get("name")), process_id=_reference(pool.get("processRef")))
@@ -44,13 +43,9 @@ def extract(root: etree._Element) -> ProcessModel:
         ),
         lanes=lanes,
         nodes=tuple(
-            _node(each, ids=ids, lane_of=lane_of, definitions=definitions)
-            for each in elements
-            if _local(each) in KINDS
+            _node(each, ids=ids, lane_of=lane_of, definitions=definitions) for each in elements if _local(each) in KINDS
         ),
-        flows=tuple(
-            _flow(each, ids=ids, defaults=defaults) for each in elements if _local(each) == "sequenceFlow"
-        ),
+        flows=tuple(_flow(each, ids=ids, defaults=defaults) for each in elements if _local(each) == "sequenceFlow"),
         message_flows=tuple(_message(each, ids=ids) for each in root.iter(_tag("messageFlow"))),
         drawn=frozenset(
             _reference(shape.get("bpmnElement"))
@@ -101,9 +96,7 @@ def _node(
         parent_id=inside[0] if inside else "",
         lane_id=next((lane_of[each] for each in (own_id, *inside) if each in lane_of), ""),
         trigger="multiple" if len(kinds) > 1 else "".join(kinds),
-        link=next(
-            (_text(each.get("name")) for each in triggers if _local(each) == "linkEventDefinition"), ""
-        ),
+        link=next((_text(each.get("name")) for each in triggers if _local(each) == "linkEventDefinition"), ""),
         attached_to=_reference(element.get("attachedToRef")),
         starts_on_event=element.get("triggeredByEvent") in ("true", "1"),
     )
@@ -148,9 +141,7 @@ def _lanes(root: etree._Element, ids: _Ids) -> tuple[tuple[Lane, ...], dict[str,
             )
         )
         # An inner lane follows its outer lane in the file, so the later one is the more exact one.
-        lane_of |= {
-            _reference(each.text): ids.of(element) for each in element.iterchildren(_tag("flowNodeRef"))
-        }
+        lane_of |= {_reference(each.text): ids.of(element) for each in element.iterchildren(_tag("flowNodeRef"))}
     return tuple(lanes), lane_of
 
 

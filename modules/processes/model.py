@@ -16,12 +16,8 @@ TASKS = frozenset(
         "businessRuleTask",
     }
 )
-EVENTS = frozenset(
-    {"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"}
-)
-GATEWAYS = frozenset(
-    {"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"}
-)
+EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
+GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"})
 SUB_PROCESSES = frozenset({"subProcess", "adHocSubProcess", "transaction"})
 CALLS = frozenset({"callActivity"})
 

@@ -124,9 +124,7 @@ def missing(profile: Profile) -> tuple[str, ...]:
     """Names of the required fields still empty, in the order of the form. Zero is an answer, None is not."""
     required = {field.name for field in PROFILE_FIELDS if field.is_required}
     return tuple(
-        field.name
-        for field in fields(profile)
-        if field.name in required and _is_empty(getattr(profile, field.name))
+        field.name for field in fields(profile) if field.name in required and _is_empty(getattr(profile, field.name))
     )
 
 

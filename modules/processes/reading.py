@@ -34,7 +34,7 @@ class Reason(StrEnum):
     NOT_BPMN = "not_bpmn"
 
 
-class UnreadableModel(Exception):  # noqa: N818 - reads as a statement where it is raised and caught
+class UnreadableModel(Exception):
     """The file cannot be taken as a model. `reason` is for machines, `sentence` for who uploaded it."""
 
     def __init__(self, reason: Reason) -> None:

@@ -47,9 +47,7 @@ def steps(model: ProcessModel) -> tuple[Step, ...]:
     Ways that lead back point to a lower number. Flows to elements that the file does not hold are left out.
     """
     ways = _ways(model)
-    ordered = list(
-        reading_order(model, ways={source: [way.target for way in each] for source, each in ways.items()})
-    )
+    ordered = list(reading_order(model, ways={source: [way.target for way in each] for source, each in ways.items()}))
     numbers = {node.id: number for number, node in enumerate(ordered, start=1)}
     coming_in = _incoming(ways)
     role_of = _roles(model)

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 _REFUSALS: Mapping[str, str | Promise] = {
     "empty": _("Die Datei ist leer. Bitte exportieren Sie das Modell erneut und laden Sie es dann hoch."),
     "too_large": _(
-        "Die Datei ist größer als 5 MB. "
-        "Bitte exportieren Sie nur diesen einen Prozess und laden Sie ihn erneut hoch."
+        "Die Datei ist größer als 5 MB. Bitte exportieren Sie nur diesen einen Prozess und laden Sie ihn erneut hoch."
     ),
     "not_xml": _(
-        "Die Datei ist keine BPMN-Datei. "
-        "Bitte exportieren Sie das Modell als .bpmn und laden Sie es erneut hoch."
+        "Die Datei ist keine BPMN-Datei. Bitte exportieren Sie das Modell als .bpmn und laden Sie es erneut hoch."
     ),
     "broken_xml": _(
         "Die Datei ist unvollständig oder beschädigt. "
@@ -87,11 +85,7 @@ def refusal(reason: str) -> str:
 def kind_word(*, element: str, trigger: str = "", starts_on_event: bool = False, joins: bool = False) -> str:
     """What a node is, for people who do not read BPMN: "Start (Nachricht)", "Aufgabe von Hand"."""
     if joins:
-        return (
-            gettext("Zusammenführung aller Wege")
-            if element == "parallelGateway"
-            else gettext("Zusammenführung")
-        )
+        return gettext("Zusammenführung aller Wege") if element == "parallelGateway" else gettext("Zusammenführung")
     word = gettext("Teilprozess bei einem Ereignis") if starts_on_event else str(_ELEMENTS[element])
     return f"{word} ({_TRIGGERS[trigger]})" if trigger in _TRIGGERS else word
 

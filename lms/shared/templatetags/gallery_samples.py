@@ -36,9 +36,7 @@ class SampleForm(forms.Form):
         help_text="Reine Bearbeitungszeit, eine Schätzung genügt",
         error_messages={"invalid": "Bitte nur eine Zahl eintragen, zum Beispiel 90."},
     )
-    module = forms.ChoiceField(
-        label="Modul", choices=[(str(n), f"{n} {m}") for n, m in enumerate(MODULES, 1)]
-    )
+    module = forms.ChoiceField(label="Modul", choices=[(str(n), f"{n} {m}") for n, m in enumerate(MODULES, 1)])
     basis = forms.CharField(label="Rechtsgrundlage", required=False)
     email = forms.EmailField(label="Dienstliche E-Mail-Adresse")
     day = forms.DateField(label="Tag", widget=forms.DateInput(attrs={"type": "date"}), required=False)
@@ -74,9 +72,7 @@ def gallery_samples() -> dict[str, Any]:
             {"title": "Wohngeldantrag bearbeiten", "detail": "Prozessaufgabe 20, in Arbeit", "address": "#"},
         ],
         "stops": _stops(),
-        "plan": [
-            {"title": name, "text": "Danach können Sie …", "facts": ["ab 10. Okt."]} for name in MODULES[:2]
-        ],
+        "plan": [{"title": name, "text": "Danach können Sie …", "facts": ["ab 10. Okt."]} for name in MODULES[:2]],
         "steps": [
             {"label": "Steckbrief", "state": "changes_wanted", "address": "#"},
             {"label": "Ist-Modell", "state": "accepted", "address": "#"},

@@ -130,9 +130,7 @@ def describe(path: Path) -> Description:
         elif match := _STEP.fullmatch(line):
             kind, _, trigger = match["kind"].partition(".")
             row, column = int(match["row"] or 0), int(match["column"])
-            step = Step(
-                match["key"], KINDS[kind], trigger, match["name"] or "", len(found.lanes) - 1, column, row
-            )
+            step = Step(match["key"], KINDS[kind], trigger, match["name"] or "", len(found.lanes) - 1, column, row)
             found.steps[step.key] = step
         else:
             raise ValueError(f"{path.name}, line {number}: {written}")

@@ -25,9 +25,7 @@ def message_lines(description: Description, places: Places) -> dict[str, list[Po
     return lines
 
 
-def message_labels(
-    description: Description, places: Places, *, lines: dict[str, list[Point]]
-) -> dict[str, Box]:
+def message_labels(description: Description, places: Places, *, lines: dict[str, list[Point]]) -> dict[str, Box]:
     """Boxes of the labels by message id."""
     labels: dict[str, Box] = {}
     for message in description.messages:
@@ -40,9 +38,7 @@ def message_labels(
 
 
 def _aside(description: Description, message: Message) -> int:
-    pair = [
-        each for each in description.messages if (each.key, each.is_below) == (message.key, message.is_below)
-    ]
+    pair = [each for each in description.messages if (each.key, each.is_below) == (message.key, message.is_below)]
     if len(pair) == 1:
         return 0
     return _APART if message.is_incoming else -_APART

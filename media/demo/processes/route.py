@@ -102,9 +102,7 @@ class _Surroundings:
         self._forbidden += [shape(self._source).grown(-1), shape(self._target).grown(-1)]
         self._near = [shape(step).grown(_COMFORT) for step in foreign]
         self._top = places.pool.y + 6
-        self._borders = [
-            Segment(Point(lane.x, lane.y), Point(lane.x + lane.width, lane.y)) for lane in places.lanes
-        ]
+        self._borders = [Segment(Point(lane.x, lane.y), Point(lane.x + lane.width, lane.y)) for lane in places.lanes]
 
     def own_cost(self, way: list[Point]) -> float:
         """Bends, length and the sides it uses: known without looking around."""
@@ -120,9 +118,7 @@ class _Surroundings:
         cost: float = 500 * sum(piece.box.y < self._top for piece in pieces)
         cost += 5 * sum(piece.box.touches(room) for piece in pieces for room in self._near)
         cost += 70 * sum(piece.box.touches(label) for piece in pieces for label in self._labels)
-        cost += 40 * sum(
-            run_together(piece, border, distance=7) for piece in pieces for border in self._borders
-        )
+        cost += 40 * sum(run_together(piece, border, distance=7) for piece in pieces for border in self._borders)
         cost += 20 * sum(cross(piece, each) for piece in pieces for each in self._fixed)
         cost += 400 * sum(run_together(piece, each, distance=16) for piece in pieces for each in self._fixed)
         return cost + sum(self._meeting(pieces, other, taken) for other, taken in self._others)

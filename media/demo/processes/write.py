@@ -15,9 +15,7 @@ for _prefix, _uri in (("bpmn", BPMN), ("bpmndi", BPMNDI), ("dc", DC), ("di", DI)
     ET.register_namespace(_prefix, _uri)
 
 
-def write(
-    description: Description, places: Places, *, lines: dict[str, list[Point]], labels: dict[str, Box]
-) -> bytes:
+def write(description: Description, places: Places, *, lines: dict[str, list[Point]], labels: dict[str, Box]) -> bytes:
     """The whole file as UTF-8; the same description always gives the same bytes."""
     root = ET.Element(
         f"{{{BPMN}}}definitions",
@@ -64,9 +62,7 @@ def _closed_pool(message: Message) -> str:
 
 
 def _process(root: ET.Element, description: Description) -> None:
-    process = _add(
-        root, "process", id=f"Process_{_id(description)}", name=description.title, isExecutable="false"
-    )
+    process = _add(root, "process", id=f"Process_{_id(description)}", name=description.title, isExecutable="false")
     if description.note:
         _add(process, "documentation").text = description.note
     lane_set = _add(process, "laneSet", id="Lanes")
@@ -118,9 +114,7 @@ def _edge(plane: ET.Element, element: str, line: list[Point], label: Box | None)
 
 
 def _shape(plane: ET.Element, element: str, /, **attributes: str) -> ET.Element:
-    return ET.SubElement(
-        plane, f"{{{BPMNDI}}}BPMNShape", {"id": f"{element}_di", "bpmnElement": element, **attributes}
-    )
+    return ET.SubElement(plane, f"{{{BPMNDI}}}BPMNShape", {"id": f"{element}_di", "bpmnElement": element, **attributes})
 
 
 def _bounds(around: ET.Element, box: Box) -> None:

@@ -128,10 +128,7 @@ CONSENT = Letter(
         Heading("Vor der Freigabe geprüft"),
         Points(
             (
-                (
-                    "Modell und Texte enthalten keine Namen, Durchwahlen, Aktenzeichen oder Daten einzelner "
-                    "Fälle."
-                ),
+                ("Modell und Texte enthalten keine Namen, Durchwahlen, Aktenzeichen oder Daten einzelner Fälle."),
                 "Angaben zur Informationssicherheit, etwa Zugänge oder Schutzmaßnahmen, sind entfernt.",
                 "Beigefügte Vordrucke und Texte dürfen weitergegeben werden.",
                 "Die prozessverantwortliche Stelle ist einverstanden.",

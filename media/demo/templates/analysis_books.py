@@ -46,9 +46,7 @@ def weak_points() -> Workbook:
         Column("Ursache", 32),
         Column("Fälle pro Jahr", 10, number="#,##0"),
         Column("Minuten pro Fall", 10, number="#,##0"),
-        Column(
-            "Stunden pro Jahr", 10, number="#,##0", formula='=IF(COUNT(G{row}:H{row})=2,G{row}*H{row}/60,"")'
-        ),
+        Column("Stunden pro Jahr", 10, number="#,##0", formula='=IF(COUNT(G{row}:H{row})=2,G{row}*H{row}/60,"")'),
         Column("Beleg", 12, choices=EVIDENCE),
         Column("Idee zur Abhilfe", 34),
         Column("Stand", 14, choices=PROGRESS),
@@ -123,14 +121,8 @@ def priorities() -> Workbook:
                 "Die Gewichte legen fest, wie stark jedes Kriterium zählt. Einigen Sie sich darauf, bevor Sie "
                 "die erste Bewertung sehen."
             ),
-            (
-                "Der Wert reicht von 20 bis 100: Je höher, desto eher lohnt sich der Prozess. Der Rang wird "
-                "berechnet."
-            ),
-            (
-                "Der Wert ersetzt keine Entscheidung. Notieren Sie in der letzten Spalte, warum Sie vom Rang "
-                "abweichen."
-            ),
+            ("Der Wert reicht von 20 bis 100: Je höher, desto eher lohnt sich der Prozess. Der Rang wird berechnet."),
+            ("Der Wert ersetzt keine Entscheidung. Notieren Sie in der letzten Spalte, warum Sie vom Rang abweichen."),
             (
                 "Die drei ersten Zeilen sind Beispiele mit erfundenen Zahlen. Violett hinterlegte Zellen "
                 "enthalten Formeln."
@@ -212,9 +204,7 @@ def _weights(workbook: Workbook) -> None:
         (2000, 4, 60, 4, 0.6, 2),
         (5000, 5, 120, 5, 0.8, 1),
     )
-    words = (
-        "Schwellen: Der Punktwert gilt ab der genannten Zahl. Hürden: hoch 2, mittel 3, gering 4, keine 5."
-    )
+    words = "Schwellen: Der Punktwert gilt ab der genannten Zahl. Hürden: hoch 2, mittel 3, gering 4, keine 5."
     value_cell(sheet, row=11, column=1, value=words)
     sheet.merge_cells("A11:F12")
     block(sheet, top=13, headers=headers, rows=thresholds)

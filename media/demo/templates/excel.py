@@ -95,9 +95,7 @@ def listing(workbook: Workbook, wanted: Listing) -> Worksheet:
             formula = column.formula.format(row=row) if column.formula else None
             _entry(sheet, row=row, column=number, value=formula, wanted=column)
         if column.choices:
-            choice = DataValidation(
-                type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True
-            )
+            choice = DataValidation(type="list", formula1='"' + ",".join(column.choices) + '"', allow_blank=True)
             choice.errorTitle, choice.error = "Auswahl", "Bitte einen Wert aus der Liste wählen."
             sheet.add_data_validation(choice)
             choice.add(f"{letter}{FIRST_ROW + 1}:{letter}{last}")

@@ -83,10 +83,7 @@ INTERVIEW = Letter(
         Heading("Vorbereitung"),
         Points(
             (
-                (
-                    "Zweck und Dauer sind mitgeteilt: Es geht um den Ablauf, nicht um eine Beurteilung der "
-                    "Person."
-                ),
+                ("Zweck und Dauer sind mitgeteilt: Es geht um den Ablauf, nicht um eine Beurteilung der Person."),
                 "Vorhandene Formulare, Dienstanweisungen und Fallzahlen liegen vor.",
                 "Geklärt ist, wer das Ergebnis sieht und ob der Personalrat informiert werden muss.",
                 "Ein abgeschlossener Fall ist als Beispiel ausgewählt.",

@@ -48,9 +48,7 @@ BOOKS = (
     ),
     Book("prozessregister", "Prozessregister", "Alle Prozesse mit Schlüsseln, Stelle und Stand.", register),
     Book("priorisierung", "Prozesse priorisieren", "Punkte, Gewichte und Rang je Prozess.", priorities),
-    Book(
-        "einfuehrungsfahrplan", "Einführungsfahrplan", "Schritte, Zeitplan, Aufwand und Szenarien.", schedule
-    ),
+    Book("einfuehrungsfahrplan", "Einführungsfahrplan", "Schritte, Zeitplan, Aufwand und Szenarien.", schedule),
 )
 
 

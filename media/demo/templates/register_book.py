@@ -18,10 +18,7 @@ def register() -> Workbook:
                 "Das Register führt jeden Prozess der Verwaltung genau einmal. Beginnen Sie mit dem, was schon "
                 "gezählt ist: OZG-Leistungen, LeiKa, KGSt-Prozesskatalog, Produktplan, Geschäftsverteilung."
             ),
-            (
-                "Benennen Sie Prozesse mit Gegenstand und Tätigkeit: „Bewohnerparkausweis ausstellen“, nicht "
-                "„Parken“."
-            ),
+            ("Benennen Sie Prozesse mit Gegenstand und Tätigkeit: „Bewohnerparkausweis ausstellen“, nicht „Parken“."),
             (
                 "Übertragen Sie Schlüssel unverändert aus dem jeweiligen Katalog. Fehlt ein Schlüssel, bleibt "
                 "das Feld leer."
@@ -82,9 +79,7 @@ def register() -> Workbook:
     heading(sheet, title="Stand der Dokumentation", hint="Wird aus dem Blatt „Register“ berechnet.")
     rows: list[tuple[str, ...]] = []
     for row, state in enumerate(STATES, start=5):
-        counts = [
-            f"=COUNTIFS(Register!$J$5:$J$84,$A{row},Register!$C$5:$C$84,{letter}$4)" for letter in "BCD"
-        ]
+        counts = [f"=COUNTIFS(Register!$J$5:$J$84,$A{row},Register!$C$5:$C$84,{letter}$4)" for letter in "BCD"]
         rows.append((state, *counts, f"=SUM(B{row}:D{row})"))
     rows.append(("Summe", *(f"=SUM({letter}5:{letter}9)" for letter in "BCDE")))
     block(sheet, top=4, headers=("Stand", *KINDS, "Summe"), rows=rows)

@@ -20,10 +20,7 @@ def schedule() -> Workbook:
         workbook,
         title="Einführungsfahrplan",
         steps=(
-            (
-                "Der Fahrplan gehört zum Einführungskonzept. Er zeigt, wer wann woran arbeitet und was es "
-                "kostet."
-            ),
+            ("Der Fahrplan gehört zum Einführungskonzept. Er zeigt, wer wann woran arbeitet und was es kostet."),
             (
                 "Ersetzen Sie im Blatt „Schritte“ die Beispiele. Ein Schritt dauert höchstens drei Monate und "
                 "endet mit einem sichtbaren Ergebnis."
@@ -32,10 +29,7 @@ def schedule() -> Workbook:
                 "Das Blatt „Zeitplan“ zeichnet die Monate mit ■ ein. Der erste Monat steht in Zelle B4 und kann "
                 "geändert werden."
             ),
-            (
-                "Im Blatt „Aufwand“ stehen Personentage und Kosten je Ausbaustufe. Der Tagessatz dort ist eine "
-                "Annahme."
-            ),
+            ("Im Blatt „Aufwand“ stehen Personentage und Kosten je Ausbaustufe. Der Tagessatz dort ist eine Annahme."),
             "Im Blatt „Szenarien“ stellen Sie drei Wege nebeneinander, damit der Rat wählen kann.",
             "Violett hinterlegte Zellen enthalten Formeln.",
         ),
@@ -46,9 +40,7 @@ def schedule() -> Workbook:
         Column("Ausbaustufe", 14, choices=STAGES),
         Column("Beginn", 12, number="DD.MM.YYYY"),
         Column("Ende", 12, number="DD.MM.YYYY"),
-        Column(
-            "Arbeitstage", 11, number="0", formula='=IF(COUNT(D{row}:E{row})=2,NETWORKDAYS(D{row},E{row}),"")'
-        ),
+        Column("Arbeitstage", 11, number="0", formula='=IF(COUNT(D{row}:E{row})=2,NETWORKDAYS(D{row},E{row}),"")'),
         Column("Verantwortlich", 24),
         Column("Personentage", 12, number="#,##0"),
         Column("Sachkosten in Euro", 13, number="#,##0"),
@@ -151,9 +143,7 @@ def _month(number: int) -> date:
 
 def _month_view(workbook: Workbook) -> None:
     sheet = workbook.create_sheet("Zeitplan")
-    heading(
-        sheet, title="Zeitplan nach Monaten", hint="■ heißt: In diesem Monat wird an dem Schritt gearbeitet."
-    )
+    heading(sheet, title="Zeitplan nach Monaten", hint="■ heißt: In diesem Monat wird an dem Schritt gearbeitet.")
     months: list[str | date] = [FIRST_DAY]
     months += [f"=EDATE({get_column_letter(column - 1)}4,1)" for column in range(3, MONTHS + 2)]
     rows = []
@@ -184,9 +174,7 @@ def _costs(workbook: Workbook) -> None:
     value_cell(sheet, row=2, column=2, value=400)
     rows: list[tuple[str, ...]] = []
     for row, stage in enumerate(STAGES, start=5):
-        days, costs = (
-            f"=SUMIF(Schritte!$C$5:$C$28,$A{row},Schritte!${letter}$5:${letter}$28)" for letter in "HI"
-        )
+        days, costs = (f"=SUMIF(Schritte!$C$5:$C$28,$A{row},Schritte!${letter}$5:${letter}$28)" for letter in "HI")
         rows.append((stage, days, f"=B{row}*$B$2", costs, f"=C{row}+D{row}"))
     rows.append(("Summe", *(f"=SUM({letter}5:{letter}8)" for letter in "BCDE")))
     headers = (
@@ -204,9 +192,7 @@ def _costs(workbook: Workbook) -> None:
 
 def _scenarios(workbook: Workbook) -> None:
     sheet = workbook.create_sheet("Szenarien")
-    heading(
-        sheet, title="Drei Wege zur Entscheidung", hint="Kurze Sätze genügen; Zahlen aus dem Blatt „Aufwand“."
-    )
+    heading(sheet, title="Drei Wege zur Entscheidung", hint="Kurze Sätze genügen; Zahlen aus dem Blatt „Aufwand“.")
     questions = (
         "Was wird erreicht, und bis wann?",
         "Welche Ämter sind beteiligt?",

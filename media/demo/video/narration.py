@@ -131,9 +131,7 @@ PARAGRAPHS = (
     ),
     Paragraph(
         cues=(
-            Cue(
-                "causes", "Typische Ursachen sind volle Postfächer,", "Typical causes are full inboxes,", 0.3
-            ),
+            Cue("causes", "Typische Ursachen sind volle Postfächer,", "Typical causes are full inboxes,", 0.3),
             Cue(
                 "more",
                 "Umlaufmappen, Rückfragen und fehlende Vertretung.",

@@ -71,9 +71,7 @@ def _parts() -> tuple[Part, ...]:
         Part(slides.to_end, "lies", "", 1.6, rises=False),
     ]
     for number, leaves in enumerate([*CHAPTER_STARTS[1:], ""]):
-        parts.append(
-            Part(partial(slides.header, current=number), CHAPTER_STARTS[number], leaves, rises=False)
-        )
+        parts.append(Part(partial(slides.header, current=number), CHAPTER_STARTS[number], leaves, rises=False))
     return tuple(parts)
 
 

@@ -162,9 +162,7 @@ def duration(pen: Pen) -> None:
     """Span all days."""
     right = DAYS_LEFT + 9 * DAY - 8
     pen.line((DAYS_LEFT, 398), (DAYS_LEFT, 410), (right, 410), (right, 398), colour=OCHRE)
-    pen.text(
-        "9 Arbeitstage bis zum Bescheid", at=(right, 457), size=40, weight=600, colour=OCHRE, anchor="rm"
-    )
+    pen.text("9 Arbeitstage bis zum Bescheid", at=(right, 457), size=40, weight=600, colour=OCHRE, anchor="rm")
 
 
 def causes_title(pen: Pen) -> None:

@@ -28,6 +28,4 @@ def chain(names: list[str]) -> bytes:
     ids = ["start", *(f"t{number}" for number in range(len(names))), "end"]
     flows = [flow(a, b) for a, b in pairwise(ids)]
     tasks = [f'<task id="t{number}" name="{name}"/>' for number, name in enumerate(names)]
-    return process(
-        "".join([*reversed(flows), '<endEvent id="end"/>', *reversed(tasks), '<startEvent id="start"/>'])
-    )
+    return process("".join([*reversed(flows), '<endEvent id="end"/>', *reversed(tasks), '<startEvent id="start"/>']))

@@ -35,10 +35,7 @@ class Box(NamedTuple):
 
     def touches(self, other: "Box") -> bool:
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 
@@ -84,7 +81,7 @@ def test_there_are_enough_models_and_three_pairs():
 
 def test_the_files_are_what_the_descriptions_give(tmp_path: Path):
     command = [sys.executable, FOLDER / "make.py", tmp_path]
-    subprocess.run(command, check=True, timeout=60)  # noqa: S603 - our own script with our own arguments
+    subprocess.run(command, check=True, timeout=60)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.bpmn")} == {
         path.name: path.read_bytes() for path in FILES
     }

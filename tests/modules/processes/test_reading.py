@@ -38,9 +38,7 @@ REFUSED = {
     "web page": (b"<!DOCTYPE html><html><body><br></body></html>", Reason.DOCTYPE),
     "entity bomb": ((BOMB + GOOD.replace("Antrag", "&i;")).encode(), Reason.DOCTYPE),
     "external entity": (
-        (
-            "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + GOOD.replace("><task", ">&x;<task")
-        ).encode(),
+        ("<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + GOOD.replace("><task", ">&x;<task")).encode(),
         Reason.DOCTYPE,
     ),
     "external subset": (f"<!DOCTYPE d SYSTEM 'http://localhost:9/d.dtd'>{GOOD}".encode(), Reason.DOCTYPE),

@@ -148,9 +148,7 @@ def test_without_pools_and_lanes_the_role_is_empty():
 
 def test_flows_to_nowhere_and_doubled_ids_do_no_harm():
     found = told(
-        process(
-            '<task id="a"/><task id="a"/><subProcess id="s"><task id="s"/></subProcess>' + flow("a", "gone")
-        )
+        process('<task id="a"/><task id="a"/><subProcess id="s"><task id="s"/></subProcess>' + flow("a", "gone"))
     )
     assert [step.element_id for step in found] == ["a", "s"]
     assert found[0].next == ()

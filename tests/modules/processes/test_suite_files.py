@@ -30,9 +30,7 @@ def test_counts_equal_an_independent_count(path: Path):
     assert read(path.read_bytes()).counts == Counts(
         pools=counted(root, "participant"),
         lanes=counted(root, "lane"),
-        tasks=counted(
-            root, "task", "userTask", "manualTask", "serviceTask", "scriptTask", "sendTask", "receiveTask"
-        )
+        tasks=counted(root, "task", "userTask", "manualTask", "serviceTask", "scriptTask", "sendTask", "receiveTask")
         + counted(root, "businessRuleTask"),
         events=counted(root, "startEvent", "endEvent", "boundaryEvent")
         + counted(root, "intermediateCatchEvent", "intermediateThrowEvent"),
