@@ -5,7 +5,7 @@ Plan is a dashed pencil line, accepted work a violet step line, now a ring with 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from lms.dashboard.learning.rules import counted_until
 
@@ -73,15 +73,6 @@ class Band:
 
     number: int
     opens_on: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One line of the table that says the same."""
-
-    day: date
-    accepted: int | None
-    planned: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,22 +175,6 @@ def axis_months(*, first_on: date, last_on: date) -> list[date]:
             return days
         if month % 3 == 1 and (day - days[-1]).days > 30:  # noqa: PLR2004 - else two words would touch
             days.append(day)
-
-
-def table(days: Days) -> list[Row]:
-    """Return the drawing in figures: the state at the end of each fourth week, and today."""
-    weeks = range(4, (days.last_on - days.first_on).days // 7 + 1, 4)
-    shown = {days.first_on + timedelta(weeks=week, days=-1) for week in weeks} | {days.last_on}
-    if days.first_on <= days.today <= days.last_on:
-        shown.add(days.today)
-    return [
-        Row(
-            day=day,
-            accepted=counted_until(days=days.accepted, day=day) if day <= days.today else None,
-            planned=counted_until(days=days.due, day=day),
-        )
-        for day in sorted(shown)
-    ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from lms.accounts.permissions import signed_in
 from lms.dashboard.learning import chart, rules, words
 from lms.dashboard.learning.queries import ModuleStep, Study, study_of
+from lms.dashboard.learning.table import table
 from modules.enrolment.rules import week_of
 
 SHOWN_AT_ONCE = 6
@@ -75,7 +76,7 @@ def _drawings(study: Study) -> dict[str, Any]:
     return {
         "wide": chart.draw(frame=chart.WIDE, days=days, bands=bands, months=months),
         "phone": chart.draw(frame=chart.PHONE, days=days, bands=bands, months=months),
-        "table": chart.table(days),
+        "table": table(days),
     }
 
 

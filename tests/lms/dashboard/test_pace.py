@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lms.dashboard.learning import chart, rules
 from lms.dashboard.learning.rules import Standing
+from lms.dashboard.learning.table import table
 from lms.dashboard.learning.words import pace_words
 from lms.dashboard.organising.rules import CellState, Distance, ModulePlan, cell, distance, planned
 from lms.shared.due import DueItem
@@ -119,7 +120,7 @@ def test_the_table_says_the_same_as_the_drawing() -> None:
     course = chart.Days(
         due=days([10, 40]), accepted=days([12]), first_on=FIRST_ON, last_on=LAST_ON, today=TODAY, required=30
     )
-    rows = chart.table(course)
+    rows = table(course)
     assert [row.day for row in rows] == sorted({row.day for row in rows})
     now = next(row for row in rows if row.day == TODAY)
     assert (now.accepted, now.planned) == (1, 2)
