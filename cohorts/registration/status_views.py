@@ -66,6 +66,5 @@ def _page(request: HttpRequest, row: Registration, now: datetime) -> HttpRespons
         "ranks": rank(row.waitlist_entry) if row.waitlist_entry else None,
     }
     gone = context["is_expired"]
-    response = render(request, "registration/status.html", context, status=410 if gone else 200)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    # no policy of its own: under "no-referrer" browsers send "Origin: null", and the button would be refused
+    return render(request, "registration/status.html", context, status=410 if gone else 200)
