@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Site
 
 from cohorts.planning.models import Cohort
@@ -74,7 +75,7 @@ def _load(*, today: date, now: datetime) -> None:
     terms = courses.load_consent_texts(valid_from=long_ago)
     trainers = [staff[email] for email in TRAINERS]
     cohorts = courses.load_cohorts(plans=plans, programme=programme, trainers=trainers)
-    rows = _order_all(cohorts, plans=plans, terms=terms, organiser=staff[ORGANISER], now=now)
+    rows = _order_all(cohorts, plans=plans, terms=terms, organiser=staff[ORGANISER], today=today)
     _study_all(cohorts, rows=rows, programme=programme, assignments=assignments, trainers=trainers, now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
@@ -87,7 +88,7 @@ def _order_all(
     plans: Mapping[str, CohortPlan],
     terms: ConsentText,
     organiser: User,
-    now: datetime,
+    today: date,
 ) -> dict[str, dict[str, Entry]]:
     """Order all places; return the tables of those who have begun, by cohort and address."""
     text = read("people")
@@ -98,16 +99,16 @@ def _order_all(
     for key, group in {**begun, "full": text["seat"]}.items():
         sent_at = at(plans[key].registered_on, hour=9)
         orders.order_seats(cohort=cohorts[key], people=group, terms=terms, organiser=organiser, now=sent_at)
-    orders.queue_up(cohort=cohorts["full"], terms=terms, now=now - timedelta(days=12))
-    ages = {"accepted": timedelta(days=16), "requested": timedelta(days=1), "draft": timedelta(hours=5)}
-    for state, age in ages.items():
+    orders.queue_up(cohort=cohorts["full"], terms=terms, now=at(today - timedelta(days=12), hour=9))
+    for state, days in {"accepted": 16, "requested": 2, "draft": 1}.items():
         group = [each for each in text["next_seat"] if each["state"] == state]
+        sent_at = at(today - timedelta(days=days), hour=15)
         orders.order_seats(
-            cohort=cohorts["open"], people=group, terms=terms, organiser=organiser, now=now - age, state=state
+            cohort=cohorts["open"], people=group, terms=terms, organiser=organiser, now=sent_at, state=state
         )
     _open_accounts(cohorts)
     Cohort.objects.filter(pk=cohorts["running"].pk).update(late_entry=True)
-    sent_at = now - orders.ACCEPTED_AFTER - timedelta(hours=2)
+    sent_at = at(today - timedelta(days=1), hour=13) - orders.ACCEPTED_AFTER
     orders.order_seats(cohort=cohorts["running"], people=newcomer, terms=terms, organiser=organiser, now=sent_at)
     courses.close_registration([cohorts[key] for key in begun])
     return {key: {each["email"]: each for each in [*group, *newcomer]} for key, group in begun.items()}
@@ -152,8 +153,10 @@ def _study_all(
             by=trainers[0],
             now=now,
         )
-    scenes.play_participant(shelf=shelves[PARTICIPANT], assignments=assignments, trainer=trainers[0], now=now)
-    scenes.play_almost_done(shelf=shelves[ALMOST_DONE], assignments=assignments, now=now)
+    scenes.play_participant(
+        shelf=shelves[PARTICIPANT], assignments=assignments, trainer=trainers[0], today=timezone.localdate(now)
+    )
+    scenes.play_almost_done(shelf=shelves[ALMOST_DONE], assignments=assignments, today=timezone.localdate(now))
     waiting = Version.objects.filter(
         submission__state="handed_in", submission__enrolment__cohort_key=cohorts["running"].slug
     )

@@ -1,9 +1,10 @@
 """What happened last to the people one logs in as, by the same actions as on the site."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from lms.accounts.models import User
+from lms.demo.plan import at
 from lms.demo.shelf import Shelf
 from lms.demo.texts import Entry, read
 from lms.demo.verdicts import element_comments, grade_steps, words_on
@@ -17,17 +18,17 @@ RETURNED, WAITING, DRAFTED = 12, 13, 14
 LAST = 30
 
 
-def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer: User, now: datetime) -> None:
+def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer: User, today: date) -> None:
     """One process came back with remarks at elements of the model, one waits, one is being written.
 
     Args:
         shelf: the participant's works.
         assignments: of the programme.
         trainer: who sent it back.
-        now: the present moment.
+        today: the present day.
     """
     work = _work("veranstaltung")
-    version = _hand_in(shelf, assignment=_process(assignments, RETURNED), work=work, now=now - timedelta(days=8))
+    version = _hand_in(shelf, assignment=_process(assignments, RETURNED), work=work, now=_at(today, days=8, hour=15))
     decide(
         version=version,
         reviewer=trainer,
@@ -35,28 +36,28 @@ def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer
         words=words_on(work, decision=Decision.CHANGES_WANTED),
         grades=grade_steps(criteria_for(Kind.PROCESS), decision=Decision.CHANGES_WANTED, seed=RETURNED),
         comments=element_comments(work, file=version.as_is),
-        now=now - timedelta(days=3),
+        now=_at(today, days=3, hour=11),
     )
     waiting = _process(assignments, WAITING)
-    _hand_in(shelf, assignment=waiting, work=_work("sondernutzung"), now=now - timedelta(days=1, hours=2))
+    _hand_in(shelf, assignment=waiting, work=_work("sondernutzung"), now=_at(today, days=1, hour=14))
     submission = start(
-        assignment=_process(assignments, DRAFTED), enrolment=shelf.enrolment, now=now - timedelta(hours=20)
+        assignment=_process(assignments, DRAFTED), enrolment=shelf.enrolment, now=_at(today, days=1, hour=15)
     )
     fields = shelf.fields_of(_work("wohngeld"), name="Wohngeldantrag bearbeiten", needs_to_be=False)
     values = {**fields, "analysis": "", "ideas": "", "as_is": None, "contacts": "", "documents": ""}
-    save_draft(submission=submission, edit_number=0, values=values, now=now - timedelta(hours=19))
+    save_draft(submission=submission, edit_number=0, values=values, now=_at(today, days=1, hour=16))
 
 
-def play_almost_done(*, shelf: Shelf, assignments: Sequence[Assignment], now: datetime) -> None:
+def play_almost_done(*, shelf: Shelf, assignments: Sequence[Assignment], today: date) -> None:
     """The 30th process was handed in yesterday: accepting it earns the certificate.
 
     Args:
         shelf: the participant's works.
         assignments: of the programme.
-        now: the present moment.
+        today: the present day.
     """
-    work = _work("rechnungseingang-kreis")
-    _hand_in(shelf, assignment=_process(assignments, LAST), work=work, now=now - timedelta(days=1, hours=4))
+    work = _work("bewohnerparkausweis-neu-exempel")
+    _hand_in(shelf, assignment=_process(assignments, LAST), work=work, now=_at(today, days=1, hour=10))
 
 
 def take_one(*, versions: Sequence[Version], trainer: User, now: datetime) -> None:
@@ -70,6 +71,10 @@ def _hand_in(shelf: Shelf, *, assignment: Assignment, work: Entry, now: datetime
     values = shelf.fields_of(work, name=work["name"], needs_to_be=assignment.needs_to_be)
     save_draft(submission=submission, edit_number=0, values=values, now=now - timedelta(hours=1))
     return hand_in(submission=submission, now=now)
+
+
+def _at(today: date, *, days: int, hour: int) -> datetime:
+    return at(today - timedelta(days=days), hour=hour)
 
 
 def _process(assignments: Sequence[Assignment], number: int) -> Assignment:

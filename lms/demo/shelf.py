@@ -26,8 +26,8 @@ class Shelf:
         """Return the work in the content that the person hands in, None for a chapter, and its fields by name."""
         if assignment.kind == Kind.CONCEPT:
             return None, {"text": self._retold(_chapter(assignment.number)["html"], home="beispielhausen")}
-        work = self._chosen(assignment)
-        return work, self.fields_of(work, name=self._name_of(work), needs_to_be=assignment.needs_to_be)
+        work, name = self._chosen(assignment)
+        return work, self.fields_of(work, name=name, needs_to_be=assignment.needs_to_be)
 
     def fields_of(self, work: Entry, *, name: str, needs_to_be: bool) -> dict[str, Any]:
         """Return a work by the names of the fields that are handed in.
@@ -47,21 +47,18 @@ class Shelf:
             "to_be": self._file(work["to_be"]) if needs_to_be else None,
         }
 
-    def _chosen(self, assignment: Assignment) -> Entry:
-        """Choose the work that suits the assignment, else the one that the person used least."""
-        fitting = [each for each in read("works")["work"] if not assignment.needs_to_be or "to_be" in each]
-        suiting = [each for each in fitting if each["assignment"] == assignment.number]
+    def _chosen(self, assignment: Assignment) -> tuple[Entry, str]:
+        """Return the work that suits the assignment, else a variant of the one that the person used least."""
+        works = [each for each in read("works")["work"] if "to_be" in each or not assignment.needs_to_be]
+        suiting = [each for each in works if each["assignment"] == assignment.number]
         if suiting:
             own = [each for each in suiting if _house_name(each["organisation"]) == self.house]
-            return (own or suiting)[0]
-        varied = [each for each in fitting if "variants" in each]
-        return min(varied, key=lambda each: (self._used[each["slug"]], (each["assignment"] + assignment.number) % 7))
-
-    def _name_of(self, work: Entry) -> str:
-        names = [work["name"], *work.get("variants", [])]
-        name = str(names[self._used[work["slug"]] % len(names)])
+            return (own or suiting)[0], str((own or suiting)[0]["name"])
+        varied = [each for each in works if "variants" in each and ("to_be" in each) == assignment.needs_to_be]
+        work = min(varied, key=lambda each: (self._used[each["slug"]], (each["assignment"] + assignment.number) % 7))
+        name = str(work["variants"][self._used[work["slug"]]])
         self._used[work["slug"]] += 1
-        return name
+        return work, name
 
     def _file(self, name: str) -> WorkFile:
         if name not in self._files:

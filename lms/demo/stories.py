@@ -97,7 +97,7 @@ def _story(asked: Asked, *, state: str, who: str, until: datetime) -> Story:
 def _handed_in_at(asked: Asked, *, state: str, who: str, until: datetime) -> datetime:
     # what waits came in during the last days; what was decided left time for the decision
     if state == "handed_in":
-        return _earlier(until, days=1 + 3 * spread(who, asked.number))
+        return _office_hour(until.date() - timedelta(days=1 + int(3 * spread(who, asked.number))), who, asked.number)
     latest = min(asked.due_on, until.date() - timedelta(days=4))
     days = max((latest - asked.opens_on).days, 0)
     return _office_hour(latest - timedelta(days=int(days * 0.5 * spread(who, asked.number, "day"))), who, asked.number)
@@ -110,7 +110,3 @@ def _office_hour(day: date, *parts: object) -> datetime:
 
 def _later(moment: datetime, *, days: int, until: datetime) -> datetime:
     return min(moment + timedelta(days=days, minutes=37), until - timedelta(minutes=30))
-
-
-def _earlier(moment: datetime, *, days: float) -> datetime:
-    return moment - timedelta(days=days)

@@ -16,7 +16,7 @@ from modules.enrolment.rules import opens_on
 from modules.progress.models import LessonFinish, LessonTick
 
 # how many lessons of the module in which somebody works are finished, by the person's story
-FINISHED_IN_MODULE = {"on_plan": 3, "ahead": 5, "behind": 1, "late_entry": 2, "needs_call": 0, "almost_done": 5}
+FINISHED_IN_MODULE = {"on_plan": 4, "ahead": 5, "behind": 1, "late_entry": 2, "needs_call": 0, "almost_done": 5}
 _KINDS = {EventKind.TRAINING: "trainings", EventKind.QA: "qa", EventKind.WORKSHOP: "workshops"}
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from cohorts.webinars.actions import GuestFacts, confirm_signup, save_webinar, sign_up
 from cohorts.webinars.models import Webinar, WebinarKind
-from lms.demo.plan import wednesday
+from lms.demo.plan import at, wednesday
 from lms.demo.texts import Entry, plain, read, said
 
 JOIN_ADDRESS = "https://treffen.beispielakademie.example/{slug}"
@@ -33,11 +33,13 @@ def sign_guests_up(*, webinars: Sequence[Webinar], now: datetime) -> None:
         is_over = webinar.ends_at < now
         if not is_over and webinar.kind != WebinarKind.INFO:
             continue
-        invited = guests if is_over else guests[1:]
-        for number, guest in enumerate(invited):
-            came_at = min(webinar.starts_at - timedelta(days=9), now - timedelta(days=2)) + timedelta(hours=5 * number)
+        # the last two of the info webinar came yesterday, so that their links still work
+        late = [] if is_over else guests[-2:]
+        for number, guest in enumerate(guests if is_over else guests[1:]):
+            day = min(webinar.starts_at - timedelta(days=9), now - timedelta(days=3))
+            came_at = at((now - timedelta(days=1) if guest in late else day).date(), hour=9 + number, minute=7 * number)
             signup = sign_up(webinar=webinar, facts=_facts(guest), language="de", now=came_at)
-            if is_over or number < len(invited) - 2:
+            if guest not in late:
                 confirm_signup(signup_id=signup.pk, now=came_at + timedelta(minutes=20))
 
 

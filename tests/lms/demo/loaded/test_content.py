@@ -20,6 +20,7 @@ from modules.content.models import LessonPage, ModulePage, Video
 from modules.content.queries import plan_of
 from modules.enrolment.models import Enrolment
 from modules.enrolment.rules import week_of
+from modules.progress.models import LessonTick
 from modules.progress.queries import module_path
 
 GERMAN = {"locale__language_code": "de"}
@@ -110,7 +111,9 @@ def test_the_participant_is_in_the_middle_of_module_three(demo: datetime) -> Non
     counted = {state: works.filter(state=state).count() for state in works.values_list("state", flat=True)}
     assert counted == {"accepted": 10, "handed_in": 2, "changes_wanted": 1, "draft": 1}
     comments = works.get(state="changes_wanted").versions.get().review.comments.all()
-    assert any(comment.element_id for comment in comments)
+    assert sum(bool(comment.element_id) for comment in comments) == 3
+    lesson = LessonPage.objects.get(slug="steckbrief-und-modell", **GERMAN)
+    assert 0 < LessonTick.objects.filter(enrolment=enrolment, lesson=lesson).count() < len(lesson.item_ids())
 
 
 def test_nothing_of_the_past_waits_for_the_worker(demo: datetime) -> None:
@@ -132,6 +135,12 @@ def test_nothing_happens_in_the_future(demo: datetime) -> None:
         assert moments == sorted(moments), submission
         assert moments[0].date() >= submission.enrolment.first_on
         assert moments[-1] <= demo
+
+
+def test_nobody_hands_the_same_process_in_twice(demo: datetime) -> None:
+    drafts = Submission.objects.filter(assignment__kind=Kind.PROCESS).select_related("draft")
+    names = [(each.enrolment_id, each.draft.process_name) for each in drafts]
+    assert sorted(name for name in names if names.count(name) > 1) == []
 
 
 def test_nobody_has_a_model_twice(demo: datetime) -> None:
