@@ -30,15 +30,46 @@ document.addEventListener("diagram:select", (event) => {
   if (place && comments) comment(`${place}:${event.detail.id}`);
 });
 
-// The row that already speaks of the element, else the first empty one.
-function comment(place) {
-  const rows = [...comments.querySelectorAll("[data-comment]")].map((row) => ({
+if (comments) {
+  const draw = () => parts.forEach(mark);
+  comments.addEventListener("change", draw);
+  document.addEventListener("diagram:ready", draw);
+}
+
+const graded = document.querySelector("[data-graded]");
+graded?.closest("form").addEventListener("change", () => {
+  const groups = [...document.querySelectorAll(".review-form__grade")];
+  const done = groups.filter((group) => group.querySelector("input:checked")).length;
+  graded.textContent = graded.dataset.graded.replace("{done}", done).replace("{total}", groups.length);
+});
+
+function rows() {
+  return [...comments.querySelectorAll("[data-comment]")].map((row, index) => ({
+    number: index + 1,
     select: row.querySelector("select"),
     text: row.querySelector("textarea"),
   }));
-  const row =
-    rows.find(({ select }) => select.value === place) || rows.find(({ text }) => !text.value.trim());
+}
+
+// The row that already speaks of the element, else the first empty one.
+function comment(place) {
+  const row = rows().find(({ select }) => select.value === place) || rows().find(({ text }) => !text.value.trim());
   if (!row || ![...row.select.options].some((option) => option.value === place)) return;
   row.select.value = place;
+  parts.forEach(mark);
   row.text.focus();
+}
+
+// The number of each comment stands at its element in the drawing.
+function mark(part) {
+  const viewer = part.querySelector("[data-diagram]")?.diagram;
+  if (!viewer) return;
+  const overlays = viewer.get("overlays");
+  overlays.remove({ type: "comment" });
+  for (const { number, select } of rows()) {
+    const [place, id] = select.value.split(":");
+    if (place !== part.dataset.place || !id || !viewer.get("elementRegistry").get(id)) continue;
+    const disc = Object.assign(document.createElement("span"), { className: "disc", textContent: number });
+    overlays.add(id, "comment", { position: { top: -13, right: 13 }, html: disc });
+  }
 }
