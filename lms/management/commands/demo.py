@@ -1,7 +1,7 @@
 """`manage.py demo`: sets everything up, loads the demo content and serves it."""
 
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -17,6 +17,8 @@ PANGO_LINE = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subs
 class Command(BaseCommand):
     """Loads only into an empty database or one that it marked as demo itself."""
 
+    # they import every view; CI runs them, and a second start should take a moment
+    requires_system_checks: ClassVar[list[str]] = []
     help = "Loads the demo content and serves it at http://localhost:8000 until Ctrl-C."
 
     def add_arguments(self, parser: CommandParser) -> None:
