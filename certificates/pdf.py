@@ -61,7 +61,7 @@ def _weasyprint() -> ModuleType:
     except OSError as error:
         raise PdfLibraryMissing(
             "PDF files cannot be drawn: the system library Pango is missing. Debian and Ubuntu: "
-            "apt-get install libpango-1.0-0 libpangoft2-1.0-0; others: see docs/installation.md."
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0; others: see README.md."
         ) from error
     return weasyprint
 

@@ -1,14 +1,18 @@
 """Fixtures that every test may use, and what CI demands of skips."""
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache as django_cache
 from django.db import connection
+from django.test import TransactionTestCase
 
 from lms.shared.installation.actions import is_demo
 
@@ -17,11 +21,34 @@ IS_CI = os.environ.get("CI") == "true"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test with real transactions the rows that migrations wrote, since its end empties all tables."""
+    """Have Django keep what migrations wrote wherever a test with real transactions is going to empty the tables."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark is not None and mark.kwargs.get("transaction"):
             item.add_marker(pytest.mark.django_db(**{**mark.kwargs, "serialized_rollback": True}), append=False)
+
+
+def _empty_and_fill_again(case: TransactionTestCase) -> None:
+    """Empty all tables after a test with real transactions and write again what migrations had written.
+
+    Django fills them only before such a test, so that the next test with a rollback would find nothing.
+    """
+    # without this Django would write content types and permissions anew, with other keys
+    type(case).serialized_rollback = True
+    _empty(case)
+    ContentType.objects.clear_cache()
+    connection.creation.deserialize_db_from_string(_kept_rows())
+
+
+@cache
+def _kept_rows() -> str:
+    """Return what Django kept, content types first: signals look for them while pages are written."""
+    rows = json.loads(connection._test_serialized_contents)  # type: ignore[attr-defined]
+    return json.dumps(sorted(rows, key=lambda row: row["model"] != "contenttypes.contenttype"))
+
+
+_empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+TransactionTestCase._fixture_teardown = _empty_and_fill_again  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -46,23 +73,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _whole_database_at_the_end(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Leave a database behind that `--reuse-db` can use again."""
-    yield
-    with django_db_blocker.unblock():
-        contents = getattr(connection, "_test_serialized_contents", "[]")
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT COUNT(*) FROM wagtailcore_page")
-            (pages,) = cursor.fetchone()
-        if not pages:
-            connection.creation.deserialize_db_from_string(contents)
-
-
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     is_demo.cache_clear()
-    cache.clear()
+    django_cache.clear()
     yield
     is_demo.cache_clear()
 

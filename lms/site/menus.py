@@ -87,6 +87,7 @@ def menu_of(*, area: Area, prefix: str) -> list[tuple[str, str]]:
             (_("Überblick"), "/organisation/"),
             (_("Anmeldungen"), "/organisation/anmeldungen/"),
             (_("Webinare"), "/organisation/webinare/"),
+            (_("Zertifikate"), "/organisation/zertifikate/"),
             (_("Anwesenheit"), "/betreuung/termine/"),
         ],
         Area.ADMINISTRATION: [(_("Ihre Verwaltung"), "/verwaltung/"), (_("Jahrgänge"), "/jahrgaenge/")],

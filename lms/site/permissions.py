@@ -32,7 +32,7 @@ MODEL_RIGHTS: Mapping[Role, Mapping[str, Sequence[str]]] = {
     Role.ADMINISTRATOR: {"shared.providersettings": ("change",), "accounts.user": ("view", "change")},
 }
 PAGE_RIGHTS: Mapping[Role, Sequence[str]] = {
-    Role.EDITOR: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    Role.EDITOR: ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
 }
 COLLECTION_RIGHTS: Mapping[Role, Sequence[str]] = {
     Role.EDITOR: (

@@ -74,7 +74,9 @@ def due_items(person: User, *, today: date) -> list[DueItem]:
     if enrolment is None:
         return []
     path = module_path(enrolment, today=today)
-    ends = [module.opens_on - timedelta(days=1) for module in path[1:]] + [enrolment.last_on]
+    # a module should be finished before the next one opens
+    following = [module.opens_on - timedelta(days=1) for module in path[1:]]
+    ends = [*following, enrolment.last_on][: len(path)]
     return [
         DueItem(
             kind="lesson",

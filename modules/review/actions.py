@@ -82,8 +82,12 @@ def claim(*, version: Version, trainer: User, now: datetime) -> Claim:
 
 @transaction.atomic
 def release(*, version: Version, trainer: User, now: datetime) -> None:
-    """Give a version back to the inbox; does nothing where the trainer does not hold it."""
-    _lock(version)
+    """Give a version back to the inbox; does nothing where the trainer does not hold it.
+
+    Raises:
+        NotYourCohort: see there.
+    """
+    _require_teaching(_lock(version), trainer=trainer)
     deleted, _kinds = Claim.objects.filter(version=version, trainer=trainer).delete()
     if deleted:
         try:
@@ -155,14 +159,18 @@ def decide(
 
 def _check(*, version: Version, trainer: User) -> None:
     submission = _lock(version)
-    if not submission.enrolment.trainers.filter(pk=trainer.pk).exists():
-        raise NotYourCohort
+    _require_teaching(submission, trainer=trainer)
     decided = Review.objects.select_related("reviewer").filter(version=version).first()
     if decided is not None:
         raise AlreadyDecided(decided)
     newest = submission.versions.order_by("-number").values_list("pk", flat=True).first()
     if newest != version.pk or submission.state not in {"handed_in", "in_review"}:
         raise NotWaiting
+
+
+def _require_teaching(submission: Submission, *, trainer: User) -> None:
+    if not submission.enrolment.trainers.filter(pk=trainer.pk).exists():
+        raise NotYourCohort
 
 
 def _lock(version: Version) -> Submission:

@@ -66,7 +66,11 @@ def claim(request: HttpRequest, version_id: int) -> HttpResponse:
 def release(request: HttpRequest, version_id: int) -> HttpResponse:
     """Give a version back to the inbox."""
     person = signed_in(request)
-    actions.release(version=_readable(person, version_id=version_id), trainer=person, now=timezone.now())
+    version = _readable(person, version_id=version_id)
+    try:
+        actions.release(version=version, trainer=person, now=timezone.now())
+    except actions.NotYourCohort as error:
+        raise PermissionDenied from error
     messages.success(request, _("Die Fassung liegt wieder im Eingang."))
     return redirect("inbox")
 

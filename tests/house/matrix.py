@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cohorts.registration.models import Registration
+from cohorts.webinars.actions import GUEST_LINK, GuestFacts, sign_up
 from lms.accounts.invitations.actions import invite
 from lms.shared.links.actions import issue_link, secret_of
+from lms.shared.links.models import SecretLink
 from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
 from modules.content.models import Video
 from tests.cast import Cast
@@ -21,6 +23,7 @@ from tests.modules.make import make_lesson, make_module, make_person
 
 # Addresses of others: allauth and Wagtail have tests of their own; their doors are in test_admin_doors.py.
 FOREIGN = ("account_", "mfa_", "wagtail")
+WAGTAILS = ("admin/", "dokumente/")
 
 ALL = frozenset(
     {
@@ -164,6 +167,13 @@ def _webinar(cast: Cast) -> dict[str, Any]:
     return {"slug": make_webinar(starts_at=timezone.now() + timedelta(days=3)).slug}
 
 
+def _guest(cast: Cast) -> dict[str, Any]:
+    webinar = make_webinar(starts_at=timezone.now() + timedelta(days=3))
+    facts = GuestFacts(first_name="Gisela", last_name="Gast", email="gast@beispielhausen.example", organisation_name="")
+    sign_up(webinar=webinar, facts=facts, language="de", now=timezone.now())
+    return {"secret": secret_of(SecretLink.objects.get(purpose=GUEST_LINK))}
+
+
 def _event(cast: Cast) -> dict[str, Any]:
     return {"pk": make_event(cohort=cast.cohort, starts_at=timezone.now() - timedelta(days=1)).pk}
 
@@ -216,6 +226,7 @@ MATRIX: dict[str, Row] = {
     "webinar_list": PUBLIC,
     "webinar": Row(who=ALL, story=_webinar),
     "webinar_sent": Row(who=ALL, answer=DONE, story=_webinar),
+    "webinar_guest": Row(who=ALL, story=_guest),
     "calendar_feed": Row(who=ALL, story=_feed),
     "verification_form": PUBLIC,
     "verification": Row(who=ALL, story=_certificate),
