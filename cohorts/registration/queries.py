@@ -97,9 +97,14 @@ def earlier_undecided(registration: Registration) -> QuerySet[Registration]:
     return undecided.distinct()
 
 
+def undecided() -> QuerySet[Registration]:
+    """Return the orders with places on which the organisers have not decided; who only waits needs no decision yet."""
+    return Registration.objects.filter(state=RegistrationState.REQUESTED, people__seat__isnull=False).distinct()
+
+
 def due_items(today: date) -> list[DueItem]:
     """Return the orders that wait for the organisers."""
-    waiting = Registration.objects.filter(state=RegistrationState.REQUESTED).order_by("requested_at")
+    waiting = undecided().order_by("requested_at")
     return [
         DueItem(
             kind="registration",

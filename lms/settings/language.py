@@ -10,3 +10,4 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["lms.locale"]

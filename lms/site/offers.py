@@ -123,7 +123,7 @@ def _opening(module: ModulePage, *, starts_on: date | None) -> list[str]:
     if starts_on is None:
         return []
     day = opens_on(starts_on, module.opens_in_week)
-    return [_("ab %(day)s") % {"day": date_format(day, "j. F")}]
+    return [_("ab %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}]
 
 
 def _run(*, now: datetime, today: date) -> CohortOffer | None:

@@ -92,7 +92,10 @@ def _nav(*, area: Area, path: str) -> list[Link]:
 
 def _person(*, person: User, areas: list[Area], current: Area) -> PersonInShell:
     others = [
-        Link(title=str(area.value.title), address=_prefix() + area.value.path) for area in areas if area != current
+        # Wagtail's admin asks each person for her language itself
+        Link(title=str(area.value.title), address=("" if area is Area.EDITING else _prefix()) + area.value.path)
+        for area in areas
+        if area != current
     ]
     own = [
         Link(title=_("Passwort ändern"), address=reverse("account_change_password")),

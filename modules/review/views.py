@@ -112,7 +112,7 @@ def _decide(request: HttpRequest, *, frame: Frame) -> HttpResponse:
 
 
 def _onwards(request: HttpRequest, *, frame: Frame, form: ReviewForm, decision: Decision) -> HttpResponse:
-    """Say what was done and lead to the next version that waits."""
+    """Say what was done and lead to the next version that waits and that no colleague looks at."""
     sentences = {
         Decision.ACCEPTED: _("„%(title)s“ von %(name)s ist angenommen."),
         Decision.CHANGES_WANTED: _("„%(title)s“ ging mit Ihren Hinweisen an %(name)s zurück."),
@@ -120,7 +120,7 @@ def _onwards(request: HttpRequest, *, frame: Frame, form: ReviewForm, decision: 
     }
     names = {"title": frame.title, "name": frame.participant.name}
     messages.success(request, sentences[decision] % names)
-    waiting = queries.inbox(frame.person, now=frame.now)
+    waiting = [item for item in queries.inbox(frame.person, now=frame.now) if item.is_mine or not item.held_by]
     if not waiting:
         return redirect("inbox")
     later = (item for item in waiting if item.version.handed_in_at >= frame.version.handed_in_at)

@@ -133,7 +133,7 @@ def event_tile(event: Event, *, address: str) -> EventTile:
 def module_words(step: ModuleStep) -> str:
     """Return how far a module is: when it opens, or its processes, or its lessons where it asks for none."""
     if step.state == "locked":
-        return _("ab %(day)s") % {"day": date_words(step.module.opens_on, "j. F")}
+        return _("ab %(day)s") % {"day": date_words(step.module.opens_on, "MONTH_DAY_FORMAT")}
     if step.asked:
         return _("%(done)d von %(asked)d Prozessen") % {"done": step.accepted, "asked": step.asked}
     figures = {"done": step.module.finished, "total": step.module.total}
@@ -177,7 +177,7 @@ def _behind(gap: int) -> str:
 
 def _catch_up(catch_up: CatchUp) -> str:
     values = {
-        "day": date_words(catch_up.on, "j. F"),
+        "day": date_words(catch_up.on, "MONTH_DAY_FORMAT"),
         "processes": catch_up.processes,
         "rate": catch_up.per_fortnight,
     }

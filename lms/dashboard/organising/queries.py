@@ -12,7 +12,7 @@ from certificates.queries import Standing, standings
 from cohorts.attendance.models import AttendanceEntry
 from cohorts.planning.models import Cohort
 from cohorts.registration.models import RegisteredPerson, RegistrationState
-from cohorts.registration.queries import count_by_state, seat_of
+from cohorts.registration.queries import seat_of, undecided
 from cohorts.schedule.models import Event
 from cohorts.schedule.queries import events_of_enrolments
 from cohorts.seats.queries import Occupancy, occupancies
@@ -109,7 +109,7 @@ def overview(*, now: datetime) -> Overview:
     counts: Mapping[str, int] = dict(people.annotate(Count("pk")))
     waiting = Version.objects.filter(submission__state__in=WAITING, review__isnull=True)
     return Overview(
-        undecided=count_by_state()[RegistrationState.REQUESTED],
+        undecided=undecided().count(),
         in_review=waiting.values("submission").distinct().count(),
         certificates=Certificate.objects.filter(status=StoredStatus.VALID).count(),
         stuck_mails=MailMessage.objects.filter(state__in=(MailState.FAILED, MailState.UNCLEAR)).count(),

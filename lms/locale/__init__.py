@@ -1,0 +1,1 @@
+"""Catalogues, and how dates are written in English."""
