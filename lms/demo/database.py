@@ -32,10 +32,10 @@ def contents() -> Contents:
     interrupted.
     """
     tables = set(connection.introspection.table_names())
-    if not all(map(_is_ours, tables)):
-        return Contents.OTHER
     if Installation._meta.db_table in tables and Installation.objects.filter(is_demo=True).exists():
         return Contents.DEMO
+    if not all(map(_is_ours, tables)):
+        return Contents.OTHER
     return Contents.OTHER if User._meta.db_table in tables and User.objects.exists() else Contents.NOTHING
 
 

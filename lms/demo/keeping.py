@@ -3,16 +3,22 @@
 import hashlib
 import os
 import secrets
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 
 from lms.shared.styles import sources
 
 _READABLE_BY_OWNER = 0o600
+
+
+class CollectingFailed(Exception):
+    """The static files could not be collected."""
 
 
 def is_password_kept() -> bool:
@@ -31,17 +37,35 @@ def kept_password(chosen: str | None) -> str:
     return password
 
 
-def collect_static() -> None:
-    """Collect once for each state of our own style and script files and of the packages."""
-    facts = "".join(f"{path}{path.stat().st_mtime_ns}" for path in [*sources(), *_own_files()])
-    facts += (Path(settings.BASE_DIR) / "requirements.txt").read_text(encoding="utf-8")
-    mark = Path(settings.VAR_DIR) / f"static-{hashlib.sha256(facts.encode()).hexdigest()[:16]}"
+@contextmanager
+def collecting_static() -> Iterator[None]:
+    """Collect static files in a process beside what is done meanwhile, once for each state of them.
+
+    Raises:
+        CollectingFailed: the process has said why.
+    """
+    mark = _mark()
     if mark.exists() and Path(settings.STATIC_ROOT).is_dir():
+        yield
         return
-    call_command("collectstatic", interactive=False, verbosity=0)
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v", "0"]
+    with subprocess.Popen(command, cwd=settings.BASE_DIR) as process:
+        try:
+            yield
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise CollectingFailed
     for old in Path(settings.VAR_DIR).glob("static-*"):
         old.unlink()
     mark.touch()
+
+
+def _mark() -> Path:
+    facts = "".join(f"{path}{path.stat().st_mtime_ns}" for path in [*sources(), *_own_files()])
+    facts += (Path(settings.BASE_DIR) / "requirements.txt").read_text(encoding="utf-8")
+    return Path(settings.VAR_DIR) / f"static-{hashlib.sha256(facts.encode()).hexdigest()[:16]}"
 
 
 def _place() -> Path:

@@ -1,7 +1,8 @@
 """`manage.py demo`: sets everything up, loads the demo content and serves it."""
 
 import sys
-from typing import Any, ClassVar
+from contextlib import nullcontext
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -9,7 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from lms.demo import database, load, serving
-from lms.demo.keeping import collect_static, is_password_kept, kept_password
+from lms.demo.keeping import CollectingFailed, collecting_static, is_password_kept, kept_password
 
 PANGO_LINE = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     """Loads only into an empty database or one that it marked as demo itself."""
 
     # they import every view; CI runs them, and a second start should take a moment
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
     help = "Loads the demo content and serves it at http://localhost:8000 until Ctrl-C."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -75,23 +76,29 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be reached: {error}") from error
         if found is database.Contents.OTHER:
             raise CommandError("This database holds data that is not the demo's; nothing was changed.")
+        try:
+            with collecting_static() if settings.STATIC_COLLECTED else nullcontext():
+                self._fill(found=found, refresh=refresh, password=password)
+        except CollectingFailed as error:
+            raise CommandError("The style and script files could not be collected.") from error
+        self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
+
+    def _fill(self, *, found: database.Contents, refresh: bool, password: str | None) -> None:
+        is_empty = found is database.Contents.NOTHING or refresh
+        if is_empty:
+            _require_pango()
+            self.stdout.write("Loading the demo content …")
         if found is database.Contents.DEMO and refresh:
             load.start_over()
-            found = database.Contents.NOTHING
         else:
             database.bring_up_to_date()
         was_kept = is_password_kept()
         chosen = kept_password(password)
-        if found is database.Contents.NOTHING:
-            _require_pango()
-            self.stdout.write("Loading the demo content …")
+        if is_empty:
             load.load_demo(password=chosen, today=timezone.localdate(), now=timezone.now())
         elif password or not was_kept:
             load.set_passwords(password=chosen)
         load.point_site_here()
-        if settings.STATIC_COLLECTED:
-            collect_static()
-        self.stdout.write(self.style.SUCCESS("The demo content is loaded."))
 
     def _print_logins(self, address: str) -> None:
         self.stdout.write(f"\nLehrgang runs at {self.style.SUCCESS(address + '/')}  (Ctrl-C ends it)")
