@@ -16,9 +16,14 @@ def main() -> None:
     if sys.argv[1:2] == ["test"]:
         sys.exit(bootstrap.run_tests(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
+
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - Django may be installed only now
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - Django may be installed only now
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"{error}")
 
 
 if __name__ == "__main__":
