@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wagtail.models import Locale, Page
+from django.conf import settings
+from wagtail.models import Page
 
 from modules.content.models import LessonPage, ModulePage, Programme, ProgrammePage
 
@@ -51,7 +52,9 @@ def plan_of(programme: Programme) -> tuple[PlannedModule, ...]:
         return ()
     modules = ModulePage.objects.child_of(page).live().order_by("number", "path")
     lessons = list(LessonPage.objects.descendant_of(page).live().order_by("path").defer_streamfields())
-    return tuple(_planned(module, lessons=lessons) for module in modules)
+    # asked once: Wagtail looks its site up for each page whose address it is asked for
+    address = str(page.url)
+    return tuple(_planned(module, lessons=lessons, above=address) for module in modules)
 
 
 def module_weeks(programme: Programme) -> dict[int, int]:
@@ -92,20 +95,21 @@ def source_lesson(page: LessonPage) -> LessonPage:
     return source or page
 
 
-def _planned(module: ModulePage, *, lessons: list[LessonPage]) -> PlannedModule:
+def _planned(module: ModulePage, *, lessons: list[LessonPage], above: str) -> PlannedModule:
     own = [lesson for lesson in lessons if lesson.path.startswith(module.path)]
+    address = f"{above}{module.slug}/"
     return PlannedModule(
         page_id=module.pk,
         number=module.number,
         title=module.title,
-        address=module.url or "",
+        address=address,
         opens_in_week=module.opens_in_week,
         lessons=tuple(
             PlannedLesson(
                 page_id=lesson.pk,
                 number=f"{module.number}.{place}",
                 title=lesson.title,
-                address=lesson.url or "",
+                address=f"{address}{lesson.slug}/",
                 minutes=lesson.minutes,
             )
             for place, lesson in enumerate(own, start=1)
@@ -120,4 +124,4 @@ def _modules(programme: Programme) -> Iterator[ModulePage]:
 
 
 def _source_language() -> str:
-    return str(Locale.get_default().language_code)
+    return str(settings.LANGUAGE_CODE)
