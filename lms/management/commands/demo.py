@@ -107,6 +107,8 @@ class Command(BaseCommand):
         for email, what in load.LOGINS:
             self.stdout.write(f"  {email:<44} {what}")
         self.stdout.write("")
+        # seen at once in a log file too
+        self.stdout.flush()
 
 
 def _require_pango() -> None:
