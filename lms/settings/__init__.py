@@ -3,6 +3,7 @@
 from lms.settings.apps import *  # noqa: F403 - settings are assembled from their themes
 from lms.settings.cms import *  # noqa: F403 - settings are assembled from their themes
 from lms.settings.data import *  # noqa: F403 - settings are assembled from their themes
+from lms.settings.delivery import *  # noqa: F403 - settings are assembled from their themes
 from lms.settings.env import *  # noqa: F403 - settings are assembled from their themes
 from lms.settings.env import DEBUG, IS_PRODUCTION, LMS_BASE_URL, SECRET_KEY
 from lms.settings.language import *  # noqa: F403 - settings are assembled from their themes

@@ -1,5 +1,6 @@
 """Database, cache, files, background tasks."""
 
+from lms.settings.delivery import BUCKET_STORAGE
 from lms.settings.env import BASE_DIR, IS_PRODUCTION, VAR_DIR, env
 
 # SQLite without these options loses contended writes; figures in docs/decisions/0003-embedded-by-default.md
@@ -37,7 +38,8 @@ WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 WHITENOISE_AUTOREFRESH = not STATIC_COLLECTED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {
+    "private": BUCKET_STORAGE
+    or {
         "BACKEND": "lms.shared.files.storage.PrivateFileStorage",
         "OPTIONS": {"location": PRIVATE_ROOT},
     },

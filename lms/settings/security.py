@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from lms.settings.delivery import BUCKET_ORIGINS
 from lms.settings.env import IS_PRODUCTION, LMS_BASE_URL, env
 
 _address = urlsplit(LMS_BASE_URL)
@@ -29,7 +30,9 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *BUCKET_ORIGINS],
+        "media-src": [SELF, *BUCKET_ORIGINS],
+        "connect-src": [SELF, *BUCKET_ORIGINS],
         "font-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],

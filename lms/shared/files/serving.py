@@ -1,73 +1,67 @@
-"""Hand out a private file, with HTTP Range (RFC 9110, section 14) so that a video can be sought.
+"""Hand out a private file: by the app itself, by nginx (X-Accel-Redirect) or by a signed address of a bucket.
 
-An open range is answered with at most one MiB: a slow viewer would otherwise hold a thread for the length of
-the video.
+`LMS_FILE_DELIVERY` names the way; views know only `serve_private`. docs/operation.md describes the three.
 """
 
-import re
-from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
 
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db.models.fields.files import FieldFile
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-LARGEST_PART = 1024 * 1024
-_CHUNK = 64 * 1024
-_PARTIAL = 206
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+from lms.shared.files.parts import answer_in_parts
+from lms.shared.files.storage import SignedStorage
+
+# Browsers take captions and chapters from the page's own host only, so a bucket cannot hand them out.
+_OWN_HOST_ONLY = frozenset({"text/vtt"})
+_WITH_CONTENT = (200, 206)
 
 
 def serve_private(
     request: HttpRequest, *, file: FieldFile, name: str, mime: str, inline: bool = False
 ) -> HttpResponse | StreamingHttpResponse:
-    """Return the file, or the part of it that was asked for. The caller has checked who asks.
+    """Return the file, the part of it that was asked for, or who hands it out. The caller has checked who asks.
 
     Args:
-        request: may carry a `Range` header with one range; several are answered with the whole file.
+        request: may carry `Range`, `If-Range`, `If-None-Match` and their like.
         file: a file of the private storage.
         name: the name under which it is saved by the visitor.
         mime: its content type, known from its content.
         inline: shown in the page (video, picture, diagram) instead of being saved.
     """
-    size = file.size
-    wanted = _RANGE.match(request.headers.get("Range", ""))
-    first, last, status = 0, size - 1, 200
-    if wanted and (wanted[1] or wanted[2]):
-        first, last = _part(start=wanted[1], end=wanted[2], size=size)
-        status = _PARTIAL
-        if first > last:
-            refusal = HttpResponse(status=416)
-            refusal["Content-Range"] = f"bytes */{size}"
-            return refusal
-    part = _chunks(file, first=first, length=last - first + 1)
-    response = StreamingHttpResponse(part, status=status, content_type=mime)
-    response["Content-Length"] = str(last - first + 1)
-    response["Accept-Ranges"] = "bytes"
+    disposition = content_disposition_header(not inline, name) or "attachment"
+    if isinstance(file.storage, SignedStorage) and mime not in _OWN_HOST_ONLY:
+        return _signed(file.storage, request=request, name=str(file.name), mime=mime, disposition=disposition)
+    place = _place_for_nginx(file) if settings.LMS_FILE_DELIVERY == "x-accel" else None
+    response = HttpResponse() if place else answer_in_parts(request, file=file)
+    if place:
+        response["X-Accel-Redirect"] = place
+    if response.status_code in _WITH_CONTENT:
+        response["Content-Type"] = mime
+        response["Content-Disposition"] = disposition
     response["Cache-Control"] = "private, max-age=0, must-revalidate"
-    response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     # the file itself may do nothing, whatever it holds
     response._csp_config = {"default-src": ["'none'"], "sandbox": []}  # type: ignore[attr-defined]  # read by django-csp
-    if status == _PARTIAL:
-        response["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response
 
 
-def _part(*, start: str, end: str, size: int) -> tuple[int, int]:
-    if not start:
-        return max(0, size - int(end)), size - 1 if int(end) else -1
-    first = int(start)
-    last = min(int(end), size - 1) if end else min(first + LARGEST_PART, size) - 1
-    return (first, last) if first < size else (size, -1)
+def _place_for_nginx(file: FieldFile) -> str | None:
+    """Return the internal address of a file below `PRIVATE_ROOT`; any other file the app hands out itself."""
+    if not isinstance(file.storage, FileSystemStorage):
+        return None
+    path, root = Path(file.path).resolve(), Path(settings.PRIVATE_ROOT).resolve()
+    return settings.LMS_ACCEL_PREFIX + quote(path.relative_to(root).as_posix()) if path.is_relative_to(root) else None
 
 
-def _chunks(file: FieldFile, *, first: int, length: int) -> Iterator[bytes]:
-    # opened here, so that nothing stays open where the visitor is gone before the first byte
-    with file.storage.open(str(file.name), "rb") as handle:
-        handle.seek(first)
-        while length > 0:
-            chunk = handle.read(min(_CHUNK, length))
-            if not chunk:
-                return
-            length -= len(chunk)
-            yield chunk
+def _signed(
+    storage: SignedStorage, *, request: HttpRequest, name: str, mime: str, disposition: str
+) -> HttpResponseRedirect:
+    """Send the browser to the bucket. The address runs out, so no cache may keep it."""
+    address = storage.signed_address(name, mime=mime, disposition=disposition, method=request.method or "GET")
+    response = HttpResponseRedirect(address)
+    response["Cache-Control"] = "no-store"
+    return response
