@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from certificates import rules
 from certificates.models import Certificate
@@ -19,9 +19,8 @@ from cohorts.schedule.queries import events_of_enrolments
 from lms.accounts.models import User
 from lms.shared.codes import normalised
 from modules.assignments.models import Assignment, Kind
-from modules.content.models import ModulePage
-from modules.content.queries import plan_of
 from modules.enrolment.models import Enrolment
+from modules.plans.models import PlanLesson, PlanModule
 from modules.review.models import Decision, Review
 
 _NOTHING = Quota(planned=0, counted=0, needed=1)
@@ -87,9 +86,9 @@ def facts(*, enrolment: Enrolment, today: date) -> dict[str, Any]:
         today: the day of completion.
     """
     person, programme = enrolment.participant, enrolment.programme
-    plan = plan_of(programme)
-    outcomes = dict(ModulePage.objects.filter(pk__in=[module.page_id for module in plan]).values_list("pk", "outcome"))
-    lesson_minutes = sum(lesson.minutes for module in plan for lesson in module.lessons)
+    modules = PlanModule.objects.filter(plan=enrolment.plan_id).select_related("page").order_by("number")
+    planned = PlanLesson.objects.filter(module__plan=enrolment.plan_id, counts=True)
+    lesson_minutes = planned.aggregate(minutes=Sum("minutes"))["minutes"] or 0
     return {
         "person": person,
         "enrolment": enrolment,
@@ -103,8 +102,8 @@ def facts(*, enrolment: Enrolment, today: date) -> dict[str, Any]:
         "hours": rules.whole_hours(lesson_minutes=lesson_minutes, event_minutes=_event_minutes(enrolment)),
         "accepted_processes": accepted_work([enrolment]).get((enrolment.pk, Kind.PROCESS.value), 0),
         "modules": [
-            {"number": each.number, "title": each.title, "skills": rules.skills(outcomes.get(each.page_id, ""))}
-            for each in plan
+            {"number": each.number, "title": each.page.title, "skills": rules.skills(each.page.outcome)}
+            for each in modules
         ],
     }
 

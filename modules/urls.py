@@ -4,7 +4,7 @@ from modules.assignments.urls import urlpatterns as assignments
 from modules.concept.urls import urlpatterns as concept
 from modules.enrolment.urls import urlpatterns as enrolment
 from modules.portfolio.urls import urlpatterns as portfolio
-from modules.progress.urls import urlpatterns as progress
 from modules.review.urls import urlpatterns as review
+from modules.studying.urls import urlpatterns as studying
 
-urlpatterns = [*enrolment, *progress, *assignments, *portfolio, *review, *concept]
+urlpatterns = [*enrolment, *studying, *assignments, *portfolio, *review, *concept]

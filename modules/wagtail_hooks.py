@@ -16,11 +16,13 @@ from modules.assignments.queries import people_with_work
 from modules.assignments.viewsets import AssignmentViewSet
 from modules.content.models import ModulePage
 from modules.content.queries import programme_of
-from modules.content.viewsets import ProgrammeViewSet, VideoViewSet
+from modules.content.viewsets import ProgrammeViewSet
 from modules.enrolment.gate import document_gate, page_gate
+from modules.plans.queries import plans_with
 from modules.progress.queries import records_below
-from modules.progress.study import attach_study
 from modules.review.viewsets import RubricViewSet
+from modules.studying.study import attach_study
+from modules.videos.viewsets import VideoViewSet
 
 hooks.register("before_serve_page", page_gate, order=10)
 hooks.register("before_serve_page", attach_study, order=20)
@@ -38,6 +40,16 @@ def _people_who_worked(pages: list[Page]) -> int:
     return max([records_below(pages), *begun])
 
 
+def _plan_refusal(count: int) -> str:
+    return ngettext(
+        "Diese Seite lässt sich nicht löschen: Der Plan von %(count)d Jahrgang verlangt sie. "
+        "Nehmen Sie die Seite stattdessen aus der Veröffentlichung.",
+        "Diese Seite lässt sich nicht löschen: Die Pläne von %(count)d Jahrgängen verlangen sie. "
+        "Nehmen Sie die Seite stattdessen aus der Veröffentlichung.",
+        count,
+    ) % {"count": count}
+
+
 def _refusal(count: int) -> str:
     return ngettext(
         "Diese Seite lässt sich nicht löschen: %(count)d Person hat daran gearbeitet. "
@@ -48,13 +60,21 @@ def _refusal(count: int) -> str:
     ) % {"count": count}
 
 
+def _why_not(pages: list[Page]) -> str:
+    """Return why pages cannot be deleted, or nothing."""
+    if count := _people_who_worked(pages):
+        return _refusal(count)
+    plans = plans_with(pages)
+    return _plan_refusal(plans) if plans else ""
+
+
 @hooks.register("before_delete_page")
 def refuse_to_delete_work(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep pages on which participants worked; the keys of their records would refuse it anyway."""
-    count = _people_who_worked([page])
-    if not count:
+    refusal = _why_not([page])
+    if not refusal:
         return None
-    messages.error(request, _refusal(count))
+    messages.error(request, refusal)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -66,10 +86,10 @@ def refuse_to_delete_work_in_bulk(
     pages = [each for each in objects if isinstance(each, Page)]
     if action_type != "delete" or request.method != "POST" or not pages:
         return None
-    count = _people_who_worked(pages)
-    if not count:
+    refusal = _why_not(pages)
+    if not refusal:
         return None
-    messages.error(request, _refusal(count))
+    messages.error(request, refusal)
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
 
 

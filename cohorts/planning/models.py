@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.planning import rules
 from lms.accounts.models import User
 from modules.content.models import GovernmentTier, Programme
+from modules.plans.models import PlanVersion
 
 
 class CohortState(models.TextChoices):
@@ -63,6 +64,9 @@ class Cohort(models.Model):
     seats_taken = models.PositiveSmallIntegerField(default=0, editable=False)
     state = models.CharField(_("Anmeldung"), max_length=10, choices=CohortState.choices, default=CohortState.PLANNED)
     late_entry = models.BooleanField(_("Einstieg nach dem Start möglich"), default=False)
+    plan = models.ForeignKey(
+        PlanVersion, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="cohorts"
+    )
     trainers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("Dozentinnen und Dozenten")
     )

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cohorts.planning.actions import spread_cohort
+from cohorts.planning.actions import open_plan, spread_cohort
 from cohorts.planning.models import Cohort
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
@@ -42,6 +43,7 @@ class CohortForm(WagtailAdminModelForm):
             self._save_m2m()
             cohort = self.instance
         spread_cohort(cohort=cohort)
+        open_plan(cohort, now=timezone.now())
         return cohort
 
 

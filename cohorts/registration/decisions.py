@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from cohorts.planning.actions import plan_for
 from cohorts.registration import mails, posting
 from cohorts.registration.actions import HOLD
 from cohorts.registration.models import RegisteredPerson, Registration, RegistrationState
@@ -15,6 +17,7 @@ from lms.accounts.models import ContactPerson, User
 from lms.shared.mailing.actions import post_letter
 from lms.shared.outbox.actions import record_event
 from modules.enrolment.actions import enrol
+from modules.enrolment.rules import own_period
 
 
 class AlreadyDecided(Exception):
@@ -153,14 +156,19 @@ def _enrol(*, registration: Registration, person: RegisteredPerson, now: datetim
         department=person.department,
         language=registration.language,
     )
+    first_on, last_on = own_period(
+        first_on=cohort.starts_on, last_on=cohort.ends_on, entered_on=timezone.localdate(now)
+    )
     enrolment = enrol(
         participant=participant,
         programme=cohort.programme,
         organisation=registration.organisation,
+        plan=plan_for(cohort, now=now),
         cohort_key=cohort.slug,
         cohort_name=cohort.name,
-        first_on=cohort.starts_on,
-        last_on=cohort.ends_on,
+        cohort_first_on=cohort.starts_on,
+        first_on=first_on,
+        last_on=last_on,
         trainers=cohort.trainers.all(),
         now=now,
     )

@@ -12,6 +12,7 @@ from cohorts.planning.models import Cohort
 from cohorts.schedule.models import Event, EventKind
 from modules.content.queries import module_weeks
 from modules.enrolment.rules import opens_on
+from modules.plans.queries import opening_weeks
 
 WIDTH = 1000
 LABEL_GAP = 16
@@ -94,7 +95,8 @@ def _months(cohort: Cohort) -> Iterable[Mark]:
 
 
 def _modules(cohort: Cohort) -> Iterable[Mark]:
-    weeks = sorted(module_weeks(cohort.programme).items())
+    opening = opening_weeks(cohort.plan) if cohort.plan is not None else module_weeks(cohort.programme)
+    weeks = sorted(opening.items())
     starts = [_x(cohort, opens_on(cohort.starts_on, week)) for _number, week in weeks]
     ends = [*starts[1:], WIDTH] if starts else []
     for (number, _week), start, end in zip(weeks, starts, ends, strict=True):

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.planning.models import Cohort
+from modules.videos.models import Video
 
 
 class EventKind(models.TextChoices):
@@ -49,6 +50,9 @@ class Event(models.Model):
     ends_at = models.DateTimeField(_("Ende"))
     place = models.CharField(_("Ort"), max_length=200, blank=True, help_text=_("Bei Online-Terminen leer lassen."))
     join_url = models.URLField(_("Link zur Teilnahme"), blank=True)
+    recording = models.ForeignKey(
+        Video, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Aufzeichnung")
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     status = models.CharField(_("Status"), max_length=10, choices=EventStatus.choices, default=EventStatus.SCHEDULED)

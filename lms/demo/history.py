@@ -10,9 +10,9 @@ from lms.demo.stories import Asked, Round, Story, told
 from lms.demo.texts import Entry
 from lms.demo.verdicts import Verdict, write_reviews
 from modules.assignments.models import Assignment, Draft, Kind, Submission, Version
-from modules.content.queries import module_weeks
 from modules.enrolment.models import Enrolment
 from modules.enrolment.rules import due_on, opens_on
+from modules.plans.queries import opening_weeks
 
 
 def write_history(
@@ -35,7 +35,7 @@ def write_history(
         until: everything happened before this moment.
     """
     shelf = Shelf(enrolment=enrolment, person=enrolment.participant, now=until)
-    weeks = module_weeks(enrolment.programme)
+    weeks = opening_weeks(enrolment.plan)
     for kind, numbers in ((Kind.PROCESS, counts), (Kind.CONCEPT, chapters)):
         of_kind = {each.number: each for each in assignments if each.kind == kind}
         asked = [_asked(each, enrolment=enrolment, weeks=weeks) for each in of_kind.values()]
@@ -47,7 +47,7 @@ def write_history(
 def _asked(assignment: Assignment, *, enrolment: Enrolment, weeks: Mapping[int, int]) -> Asked:
     return Asked(
         number=assignment.number,
-        opens_on=opens_on(enrolment.first_on, week=weeks[assignment.module_number]),
+        opens_on=opens_on(enrolment.cohort_first_on, week=weeks[assignment.module_number]),
         due_on=due_on(enrolment.first_on, week=assignment.due_in_week),
     )
 

@@ -7,14 +7,12 @@ from wagtail.models import Collection
 
 from lms.demo.texts import Entry, demo_file, modules
 from lms.shared.models import PrivateDocument
-from modules.content.models import Video
+from modules.videos.models import CaptionTrack, Video
 
 VIDEO_SECONDS = 89
 _PARTS = {
     "file": "{name}.mp4",
     "poster": "{name}.poster.webp",
-    "captions": "{name}.de.vtt",
-    "captions_en": "{name}.en.vtt",
     "chapters": "{name}.chapters.vtt",
 }
 
@@ -54,4 +52,8 @@ def _video(name: str, *, title: str) -> Video:
         file_name = pattern.format(name=name)
         getattr(video, part).save(file_name, ContentFile(demo_file("video", file_name).read_bytes()), save=False)
     video.save()
+    for place, language in enumerate(("de", "en")):
+        track = CaptionTrack(video=video, language=language, sort_order=place)
+        file_name = f"{name}.{language}.vtt"
+        track.file.save(file_name, ContentFile(demo_file("video", file_name).read_bytes()), save=True)
     return video

@@ -9,11 +9,12 @@ from lms.accounts.models import User
 from lms.demo.plan import at
 from lms.demo.stories import spread
 from lms.demo.texts import Entry
+from modules.checklists.models import LessonTick
 from modules.content.models import LessonPage
 from modules.content.queries import PlannedModule
 from modules.enrolment.models import Enrolment
 from modules.enrolment.rules import opens_on
-from modules.progress.models import LessonFinish, LessonTick
+from modules.progress.models import LessonFinish
 
 # how many lessons of the module in which somebody works are finished, by the person's story
 FINISHED_IN_MODULE = {"on_plan": 4, "ahead": 5, "behind": 1, "late_entry": 2, "needs_call": 0, "almost_done": 5}

@@ -16,6 +16,7 @@ from lms.shared.files.storage import private_storage, unguessable_name
 from modules.assignments import rules
 from modules.content.models import Programme
 from modules.enrolment.models import Enrolment
+from modules.plans.models import PlanVersion
 from modules.processes.profile import PROFILE_FIELDS, Profile
 
 
@@ -67,6 +68,23 @@ class Assignment(models.Model):
     def address(self) -> str:
         """Path of the page where a participant works on it."""
         return reverse("assignment" if self.kind == Kind.PROCESS else "chapter", args=[self.number])
+
+
+class PlannedAssignment(models.Model):
+    """An assignment of a plan version: how long it takes in minutes (its weight), until which week of the plan."""
+
+    plan = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="assignments")
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="planned")
+    module_number = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField()
+    due_in_week = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["assignment__kind", "assignment__number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "assignment"], name="planned_assignment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.assignment_id}"
 
 
 def _work_place(_instance: Any, name: str) -> str:

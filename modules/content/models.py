@@ -1,18 +1,18 @@
-"""Programme, its pages, and videos."""
+"""Programme and its pages."""
 
 from typing import Any
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from lms.shared.files.storage import private_storage, unguessable_name
 from modules.content.blocks import LessonBody, QuestionBlock, TitledTextBlock
-from modules.content.rules import Line, transcript_lines
+from modules.content.exercise_blocks import EXERCISES
+from modules.videos.models import Video
 
 
 class GovernmentTier(models.TextChoices):
@@ -21,6 +21,14 @@ class GovernmentTier(models.TextChoices):
     MUNICIPAL = "municipal", _("Kommunen")
     STATE = "state", _("Land")
     FEDERAL = "federal", _("Bund")
+
+
+class FinishRule(models.TextChoices):
+    """What finishes a lesson."""
+
+    DECLARED = "declared", _("wenn die Person sie abschließt")
+    WATCHED = "watched", _("wenn alle Videos gesehen sind")
+    WORKED = "worked", _("wenn alle Videos gesehen und alle Übungen beantwortet sind")
 
 
 class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtail's pages carry no types
@@ -33,6 +41,12 @@ class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtai
         _("Ebene"), max_length=10, choices=GovernmentTier.choices, default=GovernmentTier.MUNICIPAL
     )
     required_accepted = models.PositiveSmallIntegerField(_("Angenommene Prozesse für das Zertifikat"), default=30)
+    watched_percent = models.PositiveSmallIntegerField(
+        _("Ein Video gilt als gesehen ab (Prozent)"),
+        default=90,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Es zählen verschiedene Sekunden, nicht die weiteste Stelle."),
+    )
 
     panels = [
         FieldPanel("title"),
@@ -40,6 +54,7 @@ class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtai
         FieldPanel("code"),
         FieldPanel("government_tier"),
         FieldPanel("required_accepted"),
+        FieldPanel("watched_percent"),
     ]
 
     class Meta:
@@ -131,12 +146,20 @@ class LessonPage(Page):
     is_members_only = True
 
     minutes = models.PositiveSmallIntegerField(_("Dauer in Minuten"), default=30)
+    finish_rule = models.CharField(
+        _("abgeschlossen"), max_length=10, choices=FinishRule.choices, default=FinishRule.DECLARED
+    )
+    counts = models.BooleanField(
+        _("zählt für den Fortschritt"),
+        default=True,
+        help_text=_("Sonst ist die Lerneinheit ein freiwilliges Angebot. Gilt für Jahrgänge, die danach öffnen."),
+    )
     summary = models.TextField(_("Kurz gesagt"), blank=True)
     body = StreamField(LessonBody(), verbose_name=_("Inhalt"), blank=True)
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("minutes"),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("finish_rule"), FieldPanel("counts")]),
         FieldPanel("summary"),
         FieldPanel("body"),
     ]
@@ -158,58 +181,16 @@ class LessonPage(Page):
             "is_untranslated": self.locale.language_code != language or self.alias_of_id is not None,
         }
 
+    def videos(self) -> list[Video]:
+        """The films and sound recordings on this page."""
+        found = [block.value["video"] for block in self.body if block.block_type in ("video", "audio")]
+        return [video for video in found if video is not None]
+
+    def exercises(self) -> dict[str, str]:
+        """The exercises on this page: id of the block and title."""
+        return {str(block.id): block.value["title"] for block in self.body if block.block_type in EXERCISES}
+
     def item_ids(self) -> frozenset[str]:
         """Ids of all points of all checklists on this page."""
         lists = (block.value["items"] for block in self.body if block.block_type == "checklist")
         return frozenset(str(item.id) for items in lists for item in items.bound_blocks)
-
-
-def _video_place(_instance: Any, name: str) -> str:
-    return unguessable_name("videos", name)
-
-
-def _video_file(label: Any, *, blank: bool = True) -> models.FileField:
-    return models.FileField(label, storage=private_storage, upload_to=_video_place, max_length=200, blank=blank)
-
-
-class Video(models.Model):
-    """A film with everything that makes it accessible; lies in the private storage."""
-
-    title = models.CharField(_("Titel"), max_length=160)
-    file = _video_file(_("Film (MP4 oder WebM)"), blank=False)
-    poster = _video_file(_("Standbild"))
-    captions = _video_file(_("Untertitel deutsch (WebVTT)"))
-    captions_en = _video_file(_("Untertitel englisch (WebVTT)"))
-    chapters = _video_file(_("Kapitel (WebVTT)"))
-    seconds = models.PositiveIntegerField(_("Länge in Sekunden"), default=0)
-    transcript = models.JSONField(_("Mitschrift"), default=list, blank=True)
-
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("file"),
-        FieldPanel("seconds"),
-        FieldPanel("poster"),
-        MultiFieldPanel(
-            [FieldPanel("captions"), FieldPanel("captions_en"), FieldPanel("chapters")],
-            _("Untertitel und Kapitel"),
-            help_text=_("Aus den deutschen Untertiteln entsteht die Mitschrift."),
-        ),
-    ]
-
-    class Meta:
-        verbose_name = _("Video")
-        verbose_name_plural = _("Videos")
-        ordering = ["title"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def minutes(self) -> int:
-        """How long it is, in whole minutes, at least one."""
-        return max(1, round(self.seconds / 60))
-
-    @property
-    def lines(self) -> list[Line]:
-        """The transcript, line by line."""
-        return transcript_lines(self.transcript)

@@ -42,19 +42,23 @@ class PlannedModule:
 
 def plan_of(programme: Programme) -> tuple[PlannedModule, ...]:
     """Return the published modules with their lessons, in a fixed number of database trips."""
-    page = (
-        ProgrammePage.objects.live()
-        .filter(programme=programme, locale__language_code=_source_language())
-        .order_by("path")
-        .first()
-    )
+    page = _source_page(programme)
     if page is None:
         return ()
-    modules = ModulePage.objects.child_of(page).live().order_by("number", "path")
-    lessons = list(LessonPage.objects.descendant_of(page).live().order_by("path").defer_streamfields())
+    modules, lessons = live_pages(programme)
     # asked once: Wagtail looks its site up for each page whose address it is asked for
     address = str(page.url)
     return tuple(_planned(module, lessons=lessons, above=address) for module in modules)
+
+
+def live_pages(programme: Programme) -> tuple[list[ModulePage], list[LessonPage]]:
+    """Return the published modules and the published lessons below them, in their order, without their bodies."""
+    page = _source_page(programme)
+    if page is None:
+        return [], []
+    modules = list(ModulePage.objects.child_of(page).live().order_by("number", "path"))
+    lessons = LessonPage.objects.descendant_of(page).live().order_by("path").defer_streamfields()
+    return modules, list(lessons)
 
 
 def module_weeks(programme: Programme) -> dict[int, int]:
@@ -121,6 +125,11 @@ def _modules(programme: Programme) -> Iterator[ModulePage]:
     parents = tuple(ProgrammePage.objects.filter(programme=programme).values_list("path", flat=True))
     pages = ModulePage.objects.live().filter(locale__language_code=_source_language())
     return (page for page in pages if page.path.startswith(parents))
+
+
+def _source_page(programme: Programme) -> ProgrammePage | None:
+    pages = ProgrammePage.objects.live().filter(programme=programme, locale__language_code=_source_language())
+    return pages.order_by("path").first()
 
 
 def _source_language() -> str:

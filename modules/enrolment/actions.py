@@ -4,10 +4,17 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from lms.accounts.models import Organisation, User
-from modules.content.models import Programme
-from modules.enrolment.models import Enrolment
+from modules.content.models import LessonPage, Programme
+from modules.enrolment.models import Enrolment, Extension, ExtensionScope
+from modules.enrolment.rules import own_period
+from modules.plans.models import PlanVersion
+
+
+class NoReason(Exception):
+    """An extension needs a reason."""
 
 
 @transaction.atomic
@@ -16,8 +23,10 @@ def enrol(
     participant: User,
     programme: Programme,
     organisation: Organisation | None,
+    plan: PlanVersion,
     cohort_key: str,
     cohort_name: str,
+    cohort_first_on: date,
     first_on: date,
     last_on: date,
     trainers: Iterable[User],
@@ -29,9 +38,11 @@ def enrol(
         participant: who studies.
         programme: what.
         organisation: the administration that sends the person, or None.
+        plan: what is asked, the version of the cohort.
         cohort_key: slug of the cohort.
         cohort_name: its name as people see it.
-        first_on: first day.
+        cohort_first_on: first day of the cohort, from which modules open.
+        first_on: own first day, later for who enters late; what is due counts from here.
         last_on: last day, included.
         trainers: who teaches the cohort.
         now: the present moment.
@@ -42,7 +53,9 @@ def enrol(
         cohort_key=cohort_key.lower(),
         defaults={
             "organisation": organisation,
+            "plan": plan,
             "cohort_name": cohort_name,
+            "cohort_first_on": cohort_first_on,
             "first_on": first_on,
             "last_on": last_on,
             "created_at": now,
@@ -61,9 +74,65 @@ def set_trainers(*, cohort_key: str, trainers: Iterable[User]) -> None:
         enrolment.trainers.set(people)
 
 
+@transaction.atomic
 def set_period(*, cohort_key: str, first_on: date, last_on: date) -> None:
-    """Move the first and last day of everybody of a cohort; both days are included."""
-    Enrolment.objects.filter(cohort_key=cohort_key).update(first_on=first_on, last_on=last_on)
+    """Move the first and last day of everybody of a cohort; both days are included.
+
+    Who entered late keeps the own first day, and as many days as the cohort has.
+    """
+    of_cohort = Enrolment.objects.filter(cohort_key=cohort_key)
+    late = list(of_cohort.filter(first_on__gt=F("cohort_first_on")))
+    of_cohort.exclude(pk__in=[each.pk for each in late]).update(
+        cohort_first_on=first_on, first_on=first_on, last_on=last_on
+    )
+    for each in late:
+        start, end = own_period(first_on=first_on, last_on=last_on, entered_on=each.first_on)
+        of_cohort.filter(pk=each.pk).update(cohort_first_on=first_on, first_on=start, last_on=end)
+
+
+def extend(
+    *,
+    enrolment: Enrolment,
+    scope: ExtensionScope,
+    until: date,
+    reason: str,
+    by: User,
+    now: datetime,
+    number: int | None = None,
+    lesson: LessonPage | None = None,
+) -> Extension:
+    """Give somebody more time.
+
+    Args:
+        enrolment: who.
+        scope: what it is about.
+        until: nothing that it covers is due before this day.
+        reason: in the words of who grants it; the participant reads it.
+        by: who grants it.
+        now: the present moment.
+        number: of the module, assignment or chapter, where the scope asks for one.
+        lesson: the page in the source language, for a lesson.
+
+    Raises:
+        NoReason: the reason is empty.
+    """
+    if not reason.strip():
+        raise NoReason
+    return Extension.objects.create(
+        enrolment=enrolment,
+        scope=scope,
+        number=number,
+        lesson=lesson,
+        until=until,
+        reason=reason.strip(),
+        granted_by=by,
+        granted_at=now,
+    )
+
+
+def withdraw_extension(*, extension: Extension, now: datetime) -> None:
+    """Take an extension back; the row stays."""
+    Extension.objects.filter(pk=extension.pk, withdrawn_at=None).update(withdrawn_at=now)
 
 
 def end_enrolment(*, enrolment: Enrolment, on: date) -> None:

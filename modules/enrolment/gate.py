@@ -25,6 +25,7 @@ from modules.content.queries import module_around, programme_of
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import current_enrolment
 from modules.enrolment.rules import Access, Verdict, verdict
+from modules.plans.queries import opening_week
 
 _READERS = frozenset({Role.EDITOR, Role.ORGANISER, Role.ADMINISTRATOR})
 
@@ -45,10 +46,14 @@ def ask(person: User | None, *, page: Page, now: datetime) -> Verdict:
     return verdict(
         is_signed_in=person is not None,
         reads_everything=person is not None and reads_everything(person, programme=programme),
-        first_on=enrolment.first_on if enrolment is not None else None,
-        opens_in_week=module.opens_in_week,
+        first_on=enrolment.cohort_first_on if enrolment is not None else None,
+        opens_in_week=_opening_week(module, enrolment=enrolment),
         today=today,
     )
+
+
+def _opening_week(module: ModulePage, *, enrolment: Enrolment | None) -> int:
+    return module.opens_in_week if enrolment is None else opening_week(enrolment.plan, module=module)
 
 
 def page_gate(page: Page, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> HttpResponse | None:

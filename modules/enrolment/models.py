@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation, User
-from modules.content.models import Programme
+from modules.content.models import LessonPage, Programme
+from modules.plans.models import PlanVersion
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -24,7 +25,11 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
 
 class Enrolment(models.Model):
-    """Written by the floor above when a seat is confirmed; everything that modules need to know of a cohort."""
+    """Written by the floor above when a seat is confirmed; everything that modules need to know of a cohort.
+
+    Modules open by the weeks of the cohort (`cohort_first_on`); what is due counts from the own first day
+    (`first_on`), so that a late entrant has a plan of her own.
+    """
 
     participant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="enrolments")
@@ -33,6 +38,8 @@ class Enrolment(models.Model):
     )
     cohort_key = models.SlugField(_("Jahrgang"), max_length=80)
     cohort_name = models.CharField(_("Name des Jahrgangs"), max_length=160)
+    plan = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="enrolments")
+    cohort_first_on = models.DateField(_("erster Tag des Jahrgangs"))
     first_on = models.DateField(_("erster Tag"))
     last_on = models.DateField(_("letzter Tag"))
     trainers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="taught_enrolments", blank=True)
@@ -60,3 +67,51 @@ class Enrolment(models.Model):
         """Lower the key, since it comes from an address."""
         self.cohort_key = self.cohort_key.lower()
         super().save(*args, **kwargs)
+
+
+class ExtensionScope(models.TextChoices):
+    """What an extension is about."""
+
+    EVERYTHING = "everything", _("alles, was noch offen ist")
+    MODULE = "module", _("ein Modul")
+    LESSON = "lesson", _("eine Lerneinheit")
+    PROCESS = "process", _("eine Prozessaufgabe")
+    CHAPTER = "chapter", _("ein Kapitel des Einführungskonzepts")
+
+
+class Extension(models.Model):
+    """One person has more time, for a reason; nothing that it covers is due before `until`.
+
+    `number` is that of the module, assignment or chapter; `lesson` is set for a lesson only.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="extensions")
+    scope = models.CharField(_("wofür"), max_length=10, choices=ExtensionScope.choices)
+    number = models.PositiveSmallIntegerField(_("Nummer"), null=True, blank=True)
+    lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    until = models.DateField(_("verlängert bis"))
+    reason = models.CharField(_("Grund"), max_length=300)
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Verlängerung")
+        verbose_name_plural = _("Verlängerungen")
+        ordering = ["until", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(scope=ExtensionScope.EVERYTHING, number=None, lesson=None)
+                | models.Q(scope=ExtensionScope.LESSON, number=None, lesson__isnull=False)
+                | models.Q(
+                    scope__in=[ExtensionScope.MODULE, ExtensionScope.PROCESS, ExtensionScope.CHAPTER],
+                    number__isnull=False,
+                    lesson=None,
+                ),
+                name="extension_names_what",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="extension_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id}: {self.until}"

@@ -1,12 +1,14 @@
 """Who studies where."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from lms.accounts.models import User
 from modules.content.models import Programme
-from modules.enrolment.models import Enrolment
+from modules.enrolment.models import Enrolment, Extension, ExtensionScope
+from modules.enrolment.rules import MoreTime
 
 
 def current_enrolment(person: User, *, on: date, programme: Programme | None = None) -> Enrolment | None:
@@ -24,7 +26,24 @@ def current_enrolment(person: User, *, on: date, programme: Programme | None = N
         output_field=IntegerField(),
     )
     ordered = found.annotate(rank=rank).order_by("rank", F("first_on").desc(), "pk")
-    return ordered.select_related("programme", "participant", "organisation").first()
+    return ordered.select_related("programme", "participant", "organisation", "plan").first()
+
+
+def extensions_of(enrolments: Iterable[Enrolment]) -> dict[int, list[MoreTime]]:
+    """Return the extensions in force, by primary key of the enrolment; nobody is left out."""
+    people = [each.pk for each in enrolments]
+    found: dict[int, list[MoreTime]] = {each: [] for each in people}
+    for row in Extension.objects.filter(enrolment__in=people, withdrawn_at=None):
+        found[row.enrolment_id].append(_more_time(row))
+    return found
+
+
+def _more_time(row: Extension) -> MoreTime:
+    if row.scope == ExtensionScope.EVERYTHING:
+        return MoreTime(until=row.until)
+    if row.scope == ExtensionScope.MODULE:
+        return MoreTime(until=row.until, module=row.number)
+    return MoreTime(until=row.until, kind=row.scope, key=row.lesson_id or row.number)
 
 
 def enrolments_of_cohort(cohort_key: str) -> QuerySet[Enrolment]:

@@ -1,12 +1,13 @@
 """What is open when, and for whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 
 def opens_on(first_on: date, week: int) -> date:
-    """Return the day on which something opens "in week n"; week 1 begins on the first day of the enrolment.
+    """Return the day on which something opens "in week n"; week 1 begins on the first day of the cohort.
 
     Each module opens a set number of weeks after the cohort's start (programme.md, section 2).
     """
@@ -21,6 +22,46 @@ def due_on(first_on: date, week: int) -> date:
 def week_of(first_on: date, today: date) -> int:
     """Return the week of an enrolment that a day lies in, from 1; before the start 0 or less."""
     return (today - first_on).days // 7 + 1
+
+
+def own_period(*, first_on: date, last_on: date, entered_on: date) -> tuple[date, date]:
+    """Return first and last day of somebody who enters a cohort on a day, both included.
+
+    Who enters late has a plan of her own from her own start, and as many days as everybody else.
+
+    Args:
+        first_on: first day of the cohort.
+        last_on: last day of the cohort.
+        entered_on: the day on which the place was confirmed.
+    """
+    start = max(first_on, entered_on)
+    return start, last_on + (start - first_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoreTime:
+    """An extension: nothing that it covers is due before `until`; a field that is None covers everything.
+
+    Attributes:
+        until: the new last day.
+        kind: `lesson`, `process` or `chapter`.
+        module: number of a module.
+        key: number of the assignment, or primary key of the lesson.
+    """
+
+    until: date
+    kind: str | None = None
+    module: int | None = None
+    key: int | None = None
+
+    def covers(self, *, kind: str, module: int, key: int) -> bool:
+        """Say whether something is covered."""
+        return self.kind in (None, kind) and self.module in (None, module) and self.key in (None, key)
+
+
+def extended(due: date, *, extensions: Iterable[MoreTime], kind: str, module: int, key: int) -> date:
+    """Return the last day of something, with the extensions that cover it; an earlier one takes nothing away."""
+    return max([due, *(each.until for each in extensions if each.covers(kind=kind, module=module, key=key))])
 
 
 class Access(Enum):
@@ -50,7 +91,7 @@ def verdict(
     Args:
         is_signed_in: whether anybody is logged in.
         reads_everything: trainer of the programme, organiser, editor or administrator.
-        first_on: first day of the person's enrolment in the programme, or None without one.
+        first_on: first day of the person's cohort, or None for who studies nothing in the programme.
         opens_in_week: of the module.
         today: the present day.
     """

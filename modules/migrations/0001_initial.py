@@ -6,7 +6,7 @@ import lms.shared.files.storage
 import modelcluster.fields
 import modules.assignments.models
 import modules.assignments.rules
-import modules.content.models
+import modules.videos.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -103,11 +103,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=160, verbose_name='Titel')),
-                ('file', models.FileField(max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.content.models._video_place, verbose_name='Film (MP4 oder WebM)')),
-                ('poster', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.content.models._video_place, verbose_name='Standbild')),
-                ('captions', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.content.models._video_place, verbose_name='Untertitel deutsch (WebVTT)')),
-                ('captions_en', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.content.models._video_place, verbose_name='Untertitel englisch (WebVTT)')),
-                ('chapters', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.content.models._video_place, verbose_name='Kapitel (WebVTT)')),
+                ('file', models.FileField(max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.videos.models.video_place, verbose_name='Film (MP4 oder WebM)')),
+                ('poster', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.videos.models.video_place, verbose_name='Standbild')),
+                ('captions', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.videos.models.video_place, verbose_name='Untertitel deutsch (WebVTT)')),
+                ('captions_en', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.videos.models.video_place, verbose_name='Untertitel englisch (WebVTT)')),
+                ('chapters', models.FileField(blank=True, max_length=200, storage=lms.shared.files.storage.private_storage, upload_to=modules.videos.models.video_place, verbose_name='Kapitel (WebVTT)')),
                 ('seconds', models.PositiveIntegerField(default=0, verbose_name='Länge in Sekunden')),
                 ('transcript', models.JSONField(blank=True, default=list, verbose_name='Mitschrift')),
             ],

@@ -1,4 +1,4 @@
-"""Ticks and finished lessons; they hang on the page in the source language."""
+"""The fact that a lesson is finished; it hangs on the page in the source language."""
 
 from django.db import models
 
@@ -6,23 +6,11 @@ from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
 
 
-class LessonTick(models.Model):
-    """One point of a checklist that a participant ticked; taking it back deletes the row."""
-
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="ticks")
-    lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="ticks")
-    item_id = models.UUIDField()
-    ticked_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["enrolment", "lesson", "item_id"], name="tick_once")]
-
-    def __str__(self) -> str:
-        return f"{self.enrolment_id}: {self.item_id}"
-
-
 class LessonFinish(models.Model):
-    """A participant said that a lesson is finished."""
+    """A lesson was finished: by the participant's word, or when the last part that its rule asks for was done.
+
+    The moment is kept, so that an exercise added later takes nothing away.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="finishes")
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="finishes")

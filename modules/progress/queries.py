@@ -1,34 +1,66 @@
-"""How far somebody is, derived from ticks and finishes."""
+"""How far somebody is with the lessons, derived from the plan version and from what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
-from django.db.models import Count
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from lms.accounts.models import User
 from lms.shared.due import DueItem
-from modules.content.queries import PlannedLesson, PlannedModule, plan_of
+from modules.checklists.models import LessonTick, OwnItem
 from modules.enrolment.models import Enrolment
-from modules.enrolment.queries import current_enrolment
-from modules.enrolment.rules import opens_on
-from modules.progress.models import LessonFinish, LessonTick
-from modules.progress.rules import State, lesson_state, module_state
+from modules.enrolment.queries import extensions_of
+from modules.enrolment.rules import MoreTime, due_on, extended, opens_on
+from modules.exercises.models import ExerciseAnswer
+from modules.notes.models import LessonNote
+from modules.plans.queries import CourseLesson, CourseModule, course_of
+from modules.progress.models import LessonFinish
+from modules.progress.rules import Progress, Share, State, counts, lesson_state, module_state, progress, share
+
+# what a participant leaves in a lesson; each of them makes it "in progress" and keeps its page from being deleted
+_TRACES: tuple[Any, ...] = (LessonTick, OwnItem, ExerciseAnswer, LessonNote)
 
 
 @dataclass(frozen=True, kw_only=True)
 class LessonState:
-    """A lesson of the plan and how far the participant is with it."""
+    """A lesson and how far the participant is with it; `state` as `state_mark` draws it, `due_on` its last day."""
 
-    lesson: PlannedLesson
+    lesson: CourseLesson
     state: str
+    due_on: date
+    progress: Progress
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.state == State.FINISHED.value
+
+    @property
+    def is_voluntary(self) -> bool:
+        """Whether it is an offer beside the plan."""
+        return not self.lesson.counts
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModuleState:
-    """A module of the plan and how far the participant is with its lessons; `state` as `state_mark` draws it."""
+    """A module and how far the participant is with its lessons; `state` as `state_mark` draws it.
+
+    Attributes:
+        number: of the module.
+        title: in the reader's language.
+        address: its path.
+        state: of its lessons together.
+        finished: lessons that count and are finished.
+        total: lessons that count.
+        share: the same in minutes.
+        opens_on: first day.
+        due_on: last day of the lesson that is due last.
+        progress: one of the four states.
+        lessons: those that can be opened, and finished ones that were taken off.
+    """
 
     number: int
     title: str
@@ -36,117 +68,166 @@ class ModuleState:
     state: str
     finished: int
     total: int
+    share: Share
     opens_on: date
+    due_on: date
+    progress: Progress
     lessons: tuple[LessonState, ...]
 
 
-def lesson_states(enrolment: Enrolment) -> dict[int, State]:
-    """Return for each lesson that was touched (primary key of its page) the state; others are open."""
-    ticked = LessonTick.objects.filter(enrolment=enrolment).values_list("lesson").annotate(Count("pk"))
-    finished = set(LessonFinish.objects.filter(enrolment=enrolment).values_list("lesson", flat=True))
-    counts = dict(ticked)
-    return {
-        lesson: lesson_state(ticked=counts.get(lesson, 0), is_finished=lesson in finished)
-        for lesson in finished | counts.keys()
-    }
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """What a participant left in lessons: primary keys of pages in the source language."""
+
+    finished: dict[int, date]
+    touched: frozenset[int]
+
+    def state(self, lesson: CourseLesson) -> State:
+        """Return the state of a lesson that is open."""
+        is_touched, is_finished = lesson.page_id in self.touched, lesson.page_id in self.finished
+        return lesson_state(is_touched=is_touched, is_finished=is_finished)
 
 
-def ticked_items(enrolment: Enrolment, *, lesson: Page) -> frozenset[str]:
-    """Return the ids of the points of a lesson (page in the source language) that are ticked."""
-    rows = LessonTick.objects.filter(enrolment=enrolment, lesson_id=lesson.pk)
-    return frozenset(str(item) for item in rows.values_list("item_id", flat=True))
+def records_of(enrolments: Iterable[Enrolment]) -> dict[int, Records]:
+    """Return what participants left in lessons, by primary key of the enrolment, in a fixed number of trips."""
+    people = [each.pk for each in enrolments]
+    finished: dict[int, dict[int, date]] = {each: {} for each in people}
+    touched: dict[int, set[int]] = {each: set() for each in people}
+    for owner, lesson, at in LessonFinish.objects.filter(enrolment__in=people).values_list(
+        "enrolment_id", "lesson_id", "finished_at__date"
+    ):
+        finished[owner][lesson] = at
+    for trace in _TRACES:
+        rows = trace.objects.filter(enrolment__in=people).order_by().values_list("enrolment_id", "lesson_id")
+        for owner, lesson in rows.distinct():
+            touched[owner].add(lesson)
+    return {each: Records(finished=finished[each], touched=frozenset(touched[each])) for each in people}
 
 
 def module_path(enrolment: Enrolment, *, today: date) -> list[ModuleState]:
     """Return every module of the programme with its lessons and their states."""
-    states = lesson_states(enrolment)
-    return [_module(module, states=states, enrolment=enrolment, today=today) for module in plan_of(enrolment.programme)]
+    course = course_of(enrolment.plan, language=get_language() or "de")
+    records = records_of([enrolment])[enrolment.pk]
+    extensions = extensions_of([enrolment])[enrolment.pk]
+    return path_of(enrolment, course=course, records=records, extensions=extensions, today=today)
 
 
-def next_lesson(enrolment: Enrolment, *, today: date) -> PlannedLesson | None:
-    """Return the first lesson of an open module that is not finished, or None."""
-    return next((lesson for _module, lesson in _unfinished(enrolment, today=today)), None)
+def path_of(
+    enrolment: Enrolment,
+    *,
+    course: Sequence[CourseModule],
+    records: Records,
+    extensions: Sequence[MoreTime],
+    today: date,
+) -> list[ModuleState]:
+    """Return the same from what was loaded before, without a trip to the database."""
+    return [_module(each, enrolment=enrolment, records=records, extensions=extensions, today=today) for each in course]
 
 
-def due_items(person: User, *, today: date) -> list[DueItem]:
-    """Return the unfinished lessons of open modules, each due the day before the next module opens."""
-    enrolment = current_enrolment(person, on=today)
-    if enrolment is None:
-        return []
-    path = module_path(enrolment, today=today)
-    # a module should be finished before the next one opens
-    following = [module.opens_on - timedelta(days=1) for module in path[1:]]
-    ends = [*following, enrolment.last_on][: len(path)]
-    return [
-        DueItem(
-            kind="lesson",
-            title=each.lesson.title,
-            due_on=end,
-            verb=_("Weiterlernen") if each.state == State.IN_PROGRESS.value else _("Lerneinheit öffnen"),
-            address=each.lesson.address,
-            minutes=each.lesson.minutes,
-            state=each.state,
-            note=_("Lerneinheit %(number)s") % {"number": each.lesson.number},
-        )
-        for module, end in zip(path, ends, strict=True)
-        if module.state != State.LOCKED.value
-        for each in module.lessons
-        if each.state != State.FINISHED.value
-    ]
+def next_lesson(path: Iterable[ModuleState]) -> LessonState | None:
+    """Return the lesson to go on with: the first of an open module that counts and is not finished, or None."""
+    return next((lesson for _module, lesson in _unfinished(path)), None)
 
 
-def done_items(person: User, *, today: date) -> list[DueItem]:
+def due_items(path: Iterable[ModuleState]) -> list[DueItem]:
+    """Return the unfinished lessons of open modules that count."""
+    return [_item(each, verb=_verb(each)) for _module, each in _unfinished(path)]
+
+
+def done_items(path: Iterable[ModuleState]) -> list[DueItem]:
     """Return the lessons that are finished."""
-    enrolment = current_enrolment(person, on=today)
-    path = module_path(enrolment, today=today) if enrolment is not None else []
-    return [
-        DueItem(
-            kind="lesson",
-            title=each.lesson.title,
-            due_on=None,
-            verb=_("Ansehen"),
-            address=each.lesson.address,
-            state=each.state,
-            note=_("Lerneinheit %(number)s") % {"number": each.lesson.number},
-        )
-        for module in path
-        for each in module.lessons
-        if each.state == State.FINISHED.value
-    ]
+    return [_item(each, verb=_("Ansehen")) for module in path for each in module.lessons if each.is_finished]
 
 
 def records_below(pages: Sequence[Page]) -> int:
-    """Return how many participants ticked or finished something on these pages or below them."""
+    """Return how many participants left something on these pages or below them."""
     below = (Page.objects.descendant_of(page, inclusive=True) for page in pages)
     lessons = {pk for found in below for pk in found.values_list("pk", flat=True)}
-    ticks = LessonTick.objects.filter(lesson_id__in=lessons).values_list("enrolment_id", flat=True)
-    finishes = LessonFinish.objects.filter(lesson_id__in=lessons).values_list("enrolment_id", flat=True)
-    return len({*ticks, *finishes})
+    owners = (
+        trace.objects.filter(lesson_id__in=lessons).values_list("enrolment_id", flat=True)
+        for trace in (*_TRACES, LessonFinish)
+    )
+    return len({owner for found in owners for owner in found})
 
 
-def _module(module: PlannedModule, *, states: dict[int, State], enrolment: Enrolment, today: date) -> ModuleState:
-    own = [states.get(lesson.page_id, State.OPEN) for lesson in module.lessons]
-    day = opens_on(enrolment.first_on, week=module.opens_in_week)
+def _module(
+    module: CourseModule,
+    *,
+    enrolment: Enrolment,
+    records: Records,
+    extensions: Sequence[MoreTime],
+    today: date,
+) -> ModuleState:
+    day = opens_on(enrolment.cohort_first_on, week=module.opens_in_week)
+    is_open = day <= today
+    lessons = tuple(
+        _lesson(
+            each,
+            state=records.state(each) if is_open else State.LOCKED,
+            due=_due(each, module=module, enrolment=enrolment, extensions=extensions),
+            today=today,
+        )
+        for each in module.lessons
+        if each.is_live or each.page_id in records.finished
+    )
+    asked = [
+        each
+        for each in lessons
+        if counts(is_planned=each.lesson.counts, is_live=each.lesson.is_live, is_finished=each.is_finished)
+    ]
+    state = module_state(lessons=[State(each.state) for each in asked], opens_on=day, today=today)
+    due = max((each.due_on for each in asked), default=enrolment.last_on)
     return ModuleState(
         number=module.number,
         title=module.title,
         address=module.address,
-        state=module_state(lessons=own, opens_on=day, today=today).value,
-        finished=own.count(State.FINISHED),
-        total=len(own),
+        state=state.value,
+        finished=sum(each.is_finished for each in asked),
+        total=len(asked),
+        share=share((each.lesson.minutes, each.is_finished) for each in asked),
         opens_on=day,
-        lessons=tuple(
-            LessonState(lesson=lesson, state=state.value if day <= today else State.LOCKED.value)
-            for lesson, state in zip(module.lessons, own, strict=True)
-        ),
+        due_on=due,
+        progress=progress(state=state, due_on=due, today=today),
+        lessons=lessons,
     )
 
 
-def _unfinished(enrolment: Enrolment, *, today: date) -> list[tuple[ModuleState, PlannedLesson]]:
+def _lesson(lesson: CourseLesson, *, state: State, due: date, today: date) -> LessonState:
+    shown = progress(state=state, due_on=due, today=today)
+    # nobody is late with an offer
+    shown = Progress.NOT_STARTED if shown is Progress.OVERDUE and not lesson.counts else shown
+    return LessonState(lesson=lesson, state=state.value, due_on=due, progress=shown)
+
+
+def _due(lesson: CourseLesson, *, module: CourseModule, enrolment: Enrolment, extensions: Sequence[MoreTime]) -> date:
+    planned = enrolment.last_on
+    if lesson.due_in_week is not None:
+        planned = min(due_on(enrolment.first_on, week=lesson.due_in_week), planned)
+    return extended(planned, extensions=extensions, kind="lesson", module=module.number, key=lesson.page_id)
+
+
+def _unfinished(path: Iterable[ModuleState]) -> list[tuple[ModuleState, LessonState]]:
     return [
-        (module, each.lesson)
-        for module in module_path(enrolment, today=today)
+        (module, each)
+        for module in path
         if module.state != State.LOCKED.value
         for each in module.lessons
-        if each.state != State.FINISHED.value
+        if each.lesson.is_live and not each.is_finished and not each.is_voluntary
     ]
+
+
+def _verb(each: LessonState) -> str:
+    return _("Weiterlernen") if each.state == State.IN_PROGRESS.value else _("Lerneinheit öffnen")
+
+
+def _item(each: LessonState, *, verb: str) -> DueItem:
+    return DueItem(
+        kind="lesson",
+        title=each.lesson.title,
+        due_on=None if each.is_finished else each.due_on,
+        verb=verb,
+        address=each.lesson.address,
+        minutes=None if each.is_finished else each.lesson.minutes,
+        state=each.state,
+        note=_("Lerneinheit %(number)s") % {"number": each.lesson.number},
+    )

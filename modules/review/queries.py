@@ -16,7 +16,6 @@ from modules.assignments.queries import Work, all_work, note_of
 from modules.assignments.rules import WAITING, State
 from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
-from modules.enrolment.queries import current_enrolment
 from modules.review.models import Claim, Criterion, Decision, GradeStep, Review, ReviewComment
 from modules.review.rules import revise_until
 
@@ -153,23 +152,15 @@ def submission_overview(enrolment: Enrolment, *, today: date) -> list[Work]:
     return all_work(enrolment, today=today)
 
 
-def due_items(person: User, *, today: date) -> list[DueItem]:
+def due_items(works: Iterable[Work]) -> list[DueItem]:
     """Return what came back for revision, with the name of who wrote and the number of comments."""
-    enrolment = current_enrolment(person, on=today)
-    if enrolment is None:
-        return []
-    returned = [work for work in all_work(enrolment, today=today) if work.state == State.CHANGES_WANTED]
+    returned = [work for work in works if work.state == State.CHANGES_WANTED]
     said = feedback_on(work.newest for work in returned if work.newest is not None)
     return [
         _returned(work, feedback=said[work.newest.pk])
         for work in returned
         if work.newest is not None and work.newest.pk in said
     ]
-
-
-def done_items(person: User, *, today: date) -> list[DueItem]:
-    """Return nothing: what was accepted is told by the room `assignments`."""
-    return []
 
 
 def _item(version: Version, *, trainer: User, now: datetime) -> InboxItem:

@@ -15,7 +15,7 @@ from lms.accounts.invitations.actions import invite
 from lms.shared.links.actions import issue_link, secret_of
 from lms.shared.links.models import SecretLink
 from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
-from modules.content.models import Video
+from modules.videos.models import Video
 from tests.cast import Cast
 from tests.certificates.make import make_certificate, make_file
 from tests.cohorts.make import make_cohort, make_event, make_prices, make_registration, make_webinar, status_secret

@@ -19,6 +19,8 @@ from modules.assignments.models import Assignment, Kind, Submission, Version, Wo
 from modules.content.models import LessonPage, ModulePage, Programme, ProgrammePage
 from modules.enrolment.actions import enrol
 from modules.enrolment.models import Enrolment
+from modules.plans.queries import newest_plan
+from modules.replanning.actions import move_cohort, write_plan
 from modules.review.actions import Comment, decide
 from modules.review.models import Criterion, GradeStep, Review, Rubric
 
@@ -64,17 +66,28 @@ def make_enrolment(
     trainers: Iterable[User] = (),
     now: datetime = NOW,
 ) -> Enrolment:
+    programme = programme or make_programme()
     return enrol(
         participant=participant or make_person(),
-        programme=programme or make_programme(),
+        programme=programme,
         organisation=organisation or make_organisation(),
+        plan=newest_plan(programme_id=programme.pk, cohort_key=cohort_key)
+        or write_plan(programme=programme, cohort_key=cohort_key, now=now),
         cohort_key=cohort_key,
         cohort_name="Erster Jahrgang Kommunen",
+        cohort_first_on=first_on,
         first_on=first_on,
         last_on=last_on,
         trainers=trainers,
         now=now,
     )
+
+
+def replan(enrolment: Enrolment, *, now: datetime = NOW) -> Enrolment:
+    """Move everybody of a cohort to what is published now, as an organiser does."""
+    move_cohort(plan=write_plan(programme=enrolment.programme, cohort_key=enrolment.cohort_key, now=now))
+    enrolment.refresh_from_db()
+    return enrolment
 
 
 def make_home() -> HomePage:

@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from lms.accounts.models import User
-from modules.content.models import LessonPage, ModulePage, Video
+from modules.content.models import LessonPage, ModulePage
 from modules.progress.actions import finish_lesson
+from modules.videos.models import Video
 from tests.cast import build_cast
 from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_lesson, make_module, make_rubric
 

@@ -74,10 +74,11 @@ def study_of(person: User, *, now: datetime) -> Study | None:
     enrolment = current_enrolment(person, on=today)
     if enrolment is None:
         return None
-    works = all_work(enrolment, today=today, kind=Kind.PROCESS)
+    every = all_work(enrolment, today=today)
+    works = [work for work in every if work.assignment.kind == Kind.PROCESS]
     submitted = [work.submission for work in works if work.submission is not None and work.state == "accepted"]
     accepted = sorted(timezone.localdate(submission.state_changed_at) for submission in submitted)
-    due = tuple(sorted(work.due_on for work in works))
+    due = tuple(sorted(work.due_on for work in works if work.is_planned))
     path = module_path(enrolment, today=today)
     certificate = certificates_of(person).filter(enrolment=enrolment).first()
     is_finished = certificate is not None and certificate.status == StoredStatus.VALID
@@ -85,7 +86,7 @@ def study_of(person: User, *, now: datetime) -> Study | None:
         enrolment=enrolment,
         today=today,
         # with the certificate in hand nothing has to be done any more
-        items=[] if is_finished else due_items(person, today=today, has_modules=bool(path)),
+        items=[] if is_finished else due_items(works=every, path=path),
         due_days=due,
         accepted_days=tuple(accepted),
         pace=rules.pace(
@@ -104,16 +105,14 @@ def study_of(person: User, *, now: datetime) -> Study | None:
     )
 
 
-def due_items(person: User, *, today: date, has_modules: bool) -> list[DueItem]:
+def due_items(*, works: Sequence[Work], path: Sequence[ModuleState]) -> list[DueItem]:
     """Return what a participant should do, from all rooms that know of such things, by day.
 
     Args:
-        person: who studies.
-        today: the present day.
-        has_modules: whether modules are published; without them no lesson can be due.
+        works: every assignment as it stands.
+        path: every module as it stands.
     """
-    rooms = (revisions_due, assignments_due, *((lessons_due,) if has_modules else ()))
-    return rules.merged(item for room in rooms for item in room(person, today=today))
+    return rules.merged([*revisions_due(works), *assignments_due(works), *lessons_due(path)])
 
 
 def _step(module: ModuleState, *, works: Sequence[Work]) -> ModuleStep:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from certificates.models import Certificate
 from certificates.queries import certificates_of_enrolments
@@ -17,13 +18,14 @@ from cohorts.schedule.models import Event, EventStatus
 from cohorts.seats.queries import Occupancy, occupancy
 from lms.dashboard.organising import rules
 from lms.dashboard.organising.rules import Cell, Distance, ModulePlan
-from modules.assignments.models import Assignment, Draft, Kind, Submission, Version
+from modules.assignments.models import Draft, Kind, PlannedAssignment, Submission, Version
 from modules.assignments.rules import WAITING, State
-from modules.content.queries import plan_of
+from modules.checklists.models import LessonTick
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import enrolments_of_cohort
 from modules.enrolment.rules import due_on, opens_on
-from modules.progress.models import LessonFinish, LessonTick
+from modules.plans.queries import course_of
+from modules.progress.models import LessonFinish
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,8 +156,8 @@ def _row(
 
 
 def _due_days(cohort: Cohort) -> dict[int, list[date]]:
-    """Return the last days of the plan for the processes of each module, published or not."""
-    asked = Assignment.objects.filter(programme=cohort.programme_id, kind=Kind.PROCESS)
+    """Return the last days of the plan for the processes of each module."""
+    asked = PlannedAssignment.objects.filter(plan=cohort.plan_id, assignment__kind=Kind.PROCESS)
     found: dict[int, list[date]] = {}
     for number, week in asked.order_by("due_in_week").values_list("module_number", "due_in_week"):
         found.setdefault(number, []).append(due_on(cohort.starts_on, week=week))
@@ -170,7 +172,7 @@ def _modules(cohort: Cohort, *, due_days: Mapping[int, Sequence[date]]) -> tuple
             opens_on=opens_on(cohort.starts_on, week=module.opens_in_week),
             due_days=tuple(due_days.get(module.number, ())),
         )
-        for module in plan_of(cohort.programme)
+        for module in (course_of(cohort.plan, language=get_language() or "de") if cohort.plan is not None else ())
     )
 
 

@@ -10,7 +10,8 @@ from django.test import Client
 from wagtail.models import ReferenceIndex
 
 from lms.shared.models import PrivateDocument
-from modules.content.models import LessonPage, ModulePage, Video
+from modules.content.models import LessonPage, ModulePage
+from modules.videos.models import Video
 from tests.cast import Cast, build_cast
 from tests.modules.doors import status, statuses
 from tests.modules.make import NOW, lesson_body, make_lesson, make_module

@@ -10,11 +10,16 @@ DAY = date(2026, 1, 22)
 
 
 @pytest.mark.parametrize(
-    ("ticked", "is_finished", "state"),
-    [(0, False, State.OPEN), (2, False, State.IN_PROGRESS), (0, True, State.FINISHED), (2, True, State.FINISHED)],
+    ("is_touched", "is_finished", "state"),
+    [
+        (False, False, State.OPEN),
+        (True, False, State.IN_PROGRESS),
+        (False, True, State.FINISHED),
+        (True, True, State.FINISHED),
+    ],
 )
-def test_lesson(ticked: int, is_finished: bool, state: State) -> None:
-    assert lesson_state(ticked=ticked, is_finished=is_finished) is state
+def test_lesson(is_touched: bool, is_finished: bool, state: State) -> None:
+    assert lesson_state(is_touched=is_touched, is_finished=is_finished) is state
 
 
 @pytest.mark.parametrize(

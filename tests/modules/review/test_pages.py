@@ -13,6 +13,7 @@ from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from modules.assignments.actions import hand_in
 from modules.assignments.models import Kind, Submission, Version
+from modules.assignments.queries import all_work
 from modules.assignments.rules import State
 from modules.enrolment.models import Enrolment
 from modules.review.models import Claim, GradeStep, Review
@@ -253,6 +254,6 @@ def test_due_is_what_came_back_with_the_name_of_who_wrote(trainer: User, enrolme
     make_review(
         version=hand_in(submission=submission, now=NOW), reviewer=trainer, decision="changes_wanted", words="Bitte."
     )
-    (item,) = due_items(enrolment.participant, today=NOW.date())
+    (item,) = due_items(all_work(enrolment, today=NOW.date()))
     assert (item.state, item.verb) == ("changes_wanted", "Hinweise ansehen und überarbeiten")
     assert item.title == "Hundesteuer anmelden"

@@ -16,12 +16,13 @@ from lms.demo.texts import modules, retold
 from lms.shared.mailing.models import MailMessage, MailState
 from lms.shared.outbox.models import OutboxEvent
 from modules.assignments.models import Assignment, Kind, Submission, WorkFile
-from modules.content.models import LessonPage, ModulePage, Video
+from modules.checklists.models import LessonTick
+from modules.content.models import LessonPage, ModulePage
 from modules.content.queries import plan_of
 from modules.enrolment.models import Enrolment
 from modules.enrolment.rules import week_of
-from modules.progress.models import LessonTick
 from modules.progress.queries import module_path
+from modules.videos.models import Video
 
 GERMAN = {"locale__language_code": "de"}
 

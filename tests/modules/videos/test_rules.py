@@ -2,7 +2,7 @@
 
 import pytest
 
-from modules.content.rules import clock, transcript_lines, transcript_of
+from modules.videos.rules import clock, transcript_lines, transcript_of
 
 CAPTIONS = """WEBVTT - Beispiel
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lms.accounts.permissions import signed_in
+from modules.checklists.actions import UnknownItem, mark_items
 from modules.content.models import LessonPage
 from modules.content.queries import programme_of
 from modules.enrolment.gate import ask
@@ -17,7 +18,7 @@ from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import current_enrolment
 from modules.enrolment.rules import Access
 from modules.progress import actions
-from modules.progress.study import study_of
+from modules.studying.study import study_of
 
 
 @login_required
@@ -30,10 +31,8 @@ def ticks(request: HttpRequest, page_id: int) -> HttpResponse:
     lesson, enrolment = _own_lesson(request, page_id=page_id)
     is_now, was = set(request.POST.getlist("item")), set(request.POST.getlist("was"))
     try:
-        actions.mark_items(
-            enrolment=enrolment, lesson=lesson, ticked=is_now - was, unticked=was - is_now, now=timezone.now()
-        )
-    except actions.UnknownItem as error:
+        mark_items(enrolment=enrolment, lesson=lesson, ticked=is_now - was, unticked=was - is_now, now=timezone.now())
+    except UnknownItem as error:
         raise Http404 from error
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"saved": True})
@@ -47,7 +46,12 @@ def finish(request: HttpRequest, page_id: int) -> HttpResponse:
     """Finish a lesson and go on to the next one."""
     lesson, enrolment = _own_lesson(request, page_id=page_id)
     now = timezone.now()
-    actions.finish_lesson(enrolment=enrolment, lesson=lesson, now=now)
+    try:
+        actions.finish_lesson(enrolment=enrolment, lesson=lesson, now=now)
+    except actions.PartsMissing as missing:
+        parts = ", ".join(f"„{title}“" for title in (*missing.videos, *missing.exercises))
+        messages.error(request, _("Noch nicht abgeschlossen. Es fehlen: %(parts)s") % {"parts": parts})
+        return redirect(lesson.url)
     messages.success(request, _("„%(title)s“ ist abgeschlossen.") % {"title": lesson.title})
     study = study_of(enrolment.participant, page=lesson, now=now)
     if study is None or study.following is None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from modules.progress import views
+from modules.studying import views
 
 urlpatterns = [
     path("lernen/lektion/<int:page_id>/haken/", views.ticks, name="lesson_ticks"),

@@ -9,10 +9,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from lms.accounts.models import User
+from modules.checklists.queries import ticked_items
 from modules.content.models import LessonPage, ModulePage
 from modules.content.queries import module_around, programme_of, source_lesson
 from modules.enrolment.queries import current_enrolment
-from modules.progress.queries import LessonState, ModuleState, module_path, ticked_items
+from modules.progress.queries import LessonState, ModuleState, module_path
 from modules.progress.rules import State
 
 
@@ -55,17 +56,18 @@ def study_of(person: User, *, page: ModulePage | LessonPage, now: datetime) -> S
     if isinstance(page, ModulePage):
         return Study(module=module)
     source = source_lesson(page)
+    ticked = ticked_items(enrolment, item_ids=page.item_ids())
     lessons = list(module.lessons)
     at = next((place for place, each in enumerate(lessons) if each.lesson.page_id == source.pk), None)
     if at is None:
-        return Study(module=module, ticked=ticked_items(enrolment, lesson=source))
+        return Study(module=module, ticked=ticked)
     later = [each for other in path if other.number > module.number for each in other.lessons]
     ahead = [each for each in [*lessons[at + 1 :], *later] if each.state != State.LOCKED.value]
     return Study(
         module=module,
         lesson=lessons[at],
         place=at + 1,
-        ticked=ticked_items(enrolment, lesson=source),
+        ticked=ticked,
         previous=lessons[at - 1] if at else None,
         following=ahead[0] if ahead else None,
     )

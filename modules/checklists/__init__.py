@@ -1,0 +1,1 @@
+"""Ticks, and points that participants add themselves."""

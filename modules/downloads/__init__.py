@@ -1,0 +1,1 @@
+"""Who took which template, counted once per person."""

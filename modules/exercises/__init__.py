@@ -1,0 +1,1 @@
+"""Answers to exercises: drafts, tries, feedback. Nothing here is graded."""

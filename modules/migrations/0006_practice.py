@@ -1,0 +1,11 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('modules', '0005_videos'),
+    ]
+
+    operations = [
+    ]

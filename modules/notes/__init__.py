@@ -1,0 +1,1 @@
+"""Private notes on a lesson; nobody else reads them."""

@@ -1,0 +1,1 @@
+"""The lesson page as a participant uses it: the slot that pages read, and the addresses behind its forms."""
