@@ -24,7 +24,7 @@ from tests.certificates.make import (
     make_provider,
     make_student,
 )
-from tests.modules.make import make_lesson, make_module, make_person
+from tests.modules.make import make_lesson, make_module, make_person, replan
 
 
 @pytest.mark.django_db
@@ -32,6 +32,8 @@ def test_everything_there_issues_one_certificate_with_frozen_facts() -> None:
     make_provider()
     enrolment = make_student()
     lesson = make_lesson(module=make_module(programme=enrolment.programme))
+    replan(enrolment)
+    make_lesson(module=lesson.get_parent().specific, title="Später dazugekommen")
     earn(enrolment)
     accept(enrolment, number=3)
     certificate = actions.issue_if_earned(enrolment_id=enrolment.pk, now=NOW)

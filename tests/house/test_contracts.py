@@ -20,6 +20,7 @@ CASCADES = {
     "shared.Picture.collection": "Wagtail's own key; its admin refuses to delete a collection that holds files",
     "shared.PrivateDocument.collection": "the same",
     "modules.Criterion.rubric": "criteria are edited as one piece with their rubric; reviews keep the words of the day",
+    "modules.CaptionTrack.video": "captions are a part of the film and are edited as one piece with it",
     "modules.GradeStep.criterion": "steps are edited as one piece with their criterion",
 }
 
@@ -30,7 +31,16 @@ POINTING_UP = {
 }
 
 # Tables whose rows are written once (docs/decisions/0007-written-once.md).
-FROZEN = {"modules_version", "modules_review", "cohorts_pricelist", "certificates_certificate"}
+FROZEN = {
+    "modules_version",
+    "modules_review",
+    "modules_planversion",
+    "modules_planmodule",
+    "modules_planlesson",
+    "modules_plannedassignment",
+    "cohorts_pricelist",
+    "certificates_certificate",
+}
 
 
 def _own_models() -> Iterator[type[models.Model]]:

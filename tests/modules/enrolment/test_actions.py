@@ -1,15 +1,17 @@
 """Enrolments as the floor above writes them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from modules.enrolment.actions import end_enrolment, set_period, set_trainers
-from modules.enrolment.models import Enrolment
-from modules.enrolment.queries import current_enrolment, enrolments_of_cohort, taught_by
-from tests.modules.make import FIRST_ON, LAST_ON, make_enrolment, make_person, make_programme
+from modules.enrolment.actions import NoReason, end_enrolment, extend, set_period, set_trainers, withdraw_extension
+from modules.enrolment.models import Enrolment, Extension, ExtensionScope
+from modules.enrolment.queries import current_enrolment, enrolments_of_cohort, extensions_of, taught_by
+from modules.enrolment.rules import MoreTime
+from tests.modules.make import FIRST_ON, LAST_ON, NOW, make_enrolment, make_lesson, make_person, make_programme
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 1, 22)
@@ -45,7 +47,66 @@ def test_trainers_of_a_cohort_are_set_for_everybody_and_for_nobody_else() -> Non
 def test_period_moves_for_the_cohort() -> None:
     make_enrolment()
     set_period(cohort_key="2025-herbst", first_on=date(2025, 11, 1), last_on=date(2026, 8, 1))
-    assert [row.first_on for row in enrolments_of_cohort("2025-herbst")] == [date(2025, 11, 1)]
+    (row,) = enrolments_of_cohort("2025-herbst")
+    assert (row.cohort_first_on, row.first_on, row.last_on) == (date(2025, 11, 1),) * 2 + (date(2026, 8, 1),)
+
+
+def test_who_entered_late_keeps_the_own_start_when_the_period_moves() -> None:
+    late = make_enrolment()
+    Enrolment.objects.filter(pk=late.pk).update(first_on=date(2025, 12, 1))
+    for first_on, own in ((date(2025, 10, 17), date(2025, 12, 1)), (date(2026, 1, 2), date(2026, 1, 2))):
+        set_period(cohort_key="2025-herbst", first_on=first_on, last_on=first_on + timedelta(days=270))
+        late.refresh_from_db()
+        assert (late.cohort_first_on, late.first_on) == (first_on, own)
+        assert (late.last_on - late.first_on).days == 270
+
+
+def grant(row: Enrolment, scope: ExtensionScope, **fields: Any) -> Extension:
+    values = {"until": date(2026, 3, 1), "reason": "Elternzeit", "by": make_person(), "now": NOW, **fields}
+    return extend(enrolment=row, scope=scope, **values)
+
+
+def test_extensions_in_force_by_person() -> None:
+    row, other = make_enrolment(), make_enrolment()
+    lesson = make_lesson()
+    grant(row, ExtensionScope.EVERYTHING)
+    grant(row, ExtensionScope.MODULE, number=3)
+    grant(row, ExtensionScope.PROCESS, number=7)
+    grant(row, ExtensionScope.LESSON, lesson=lesson)
+    gone = grant(row, ExtensionScope.CHAPTER, number=2)
+    withdraw_extension(extension=gone, now=NOW)
+    until = date(2026, 3, 1)
+    assert extensions_of([row, other]) == {
+        row.pk: [
+            MoreTime(until=until),
+            MoreTime(until=until, module=3),
+            MoreTime(until=until, kind="process", key=7),
+            MoreTime(until=until, kind="lesson", key=lesson.pk),
+        ],
+        other.pk: [],
+    }
+    assert Extension.objects.get(pk=gone.pk).withdrawn_at == NOW
+
+
+@pytest.mark.parametrize("reason", ["", "  \n "])
+def test_an_extension_needs_a_reason(reason: str) -> None:
+    with pytest.raises(NoReason):
+        grant(make_enrolment(), ExtensionScope.EVERYTHING, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("scope", "fields"),
+    [
+        (ExtensionScope.EVERYTHING, {"number": 3}),
+        (ExtensionScope.MODULE, {}),
+        (ExtensionScope.LESSON, {"number": 3}),
+        (ExtensionScope.LESSON, {}),
+    ],
+)
+def test_database_refuses_an_extension_of_nothing(scope: ExtensionScope, fields: dict[str, Any]) -> None:
+    row = make_enrolment()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        grant(row, scope, **fields)
 
 
 def test_running_enrolment_comes_before_the_next_and_the_last() -> None:
