@@ -54,8 +54,12 @@ def _block(block: Entry, *, documents: Mapping[str, int], videos: Mapping[str, i
 
 
 def _checklist(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
-    items = [{"type": "item", "id": str(item["id"]), "value": item["text"]} for item in block["items"]]
+    items = [{"type": "item", "id": str(item["id"]), "value": _point(item)} for item in block["items"]]
     return {"title": block["title"], "items": items}
+
+
+def _point(item: Entry) -> Raw:
+    return {"text": item["text"], "due_in_week": item.get("due_in_week")}
 
 
 def _template(block: Entry, documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:

@@ -65,15 +65,7 @@ def write_progress(
 def lesson_items(plan: Sequence[PlannedModule]) -> dict[int, list[str]]:
     """Return the ids of the points of each lesson, in the order of the content, by primary key of its page."""
     pages = LessonPage.objects.filter(pk__in=[lesson.page_id for module in plan for lesson in module.lessons])
-    return {
-        page.pk: [
-            str(item.id)
-            for block in page.body
-            if block.block_type == "checklist"
-            for item in block.value["items"].bound_blocks
-        ]
-        for page in pages
-    }
+    return {page.pk: [point.key for each in page.checklists() for point in each.points] for page in pages}
 
 
 def write_attendance(*, people: Mapping[Enrolment, Entry], events: Sequence[Event], by: User, now: datetime) -> None:

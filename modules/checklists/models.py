@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from modules.checklists.rules import TEXT_LENGTH
 from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
 
@@ -26,21 +27,26 @@ class LessonTick(models.Model):
 
 
 class OwnItem(models.Model):
-    """A point that a participant added to a checklist for the own work."""
+    """A point that a participant added to a checklist for the own work.
+
+    One that was taken away stays for a while, so that this can be undone.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="own_items")
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="own_items")
     block_id = models.UUIDField()
-    text = models.CharField(_("Punkt"), max_length=300)
+    text = models.CharField(_("Punkt"), max_length=TEXT_LENGTH)
     due_on = models.DateField(_("fällig am"), null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("eigener Punkt")
         verbose_name_plural = _("eigene Punkte")
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["enrolment", "block_id"], name="own_item_by_block")]
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="own_item_has_text")]
 
     def __str__(self) -> str:
         return self.text

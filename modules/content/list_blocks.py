@@ -5,11 +5,28 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 
+class PointBlock(blocks.StructBlock):
+    """One point of a checklist, with a week in which it should be done where the editors want one."""
+
+    text = blocks.CharBlock(label=_("Punkt"), max_length=300)
+    due_in_week = blocks.IntegerBlock(
+        label=_("fällig bis Ende von Woche"),
+        required=False,
+        min_value=1,
+        max_value=104,
+        help_text=_("Zählt ab dem eigenen ersten Tag der Person; 1 ist ihre erste Woche. Leer: ohne Termin."),
+    )
+
+    class Meta:
+        icon = "tick"
+        label = _("Punkt")
+
+
 class ChecklistBlock(blocks.StructBlock):
     """Points to tick; each point keeps its own id, so that rewording it does not lose ticks."""
 
     title = blocks.CharBlock(label=_("Titel"), max_length=120)
-    items = blocks.ListBlock(blocks.CharBlock(label=_("Punkt"), max_length=300), label=_("Punkte"), min_num=1)
+    items = blocks.ListBlock(PointBlock(), label=_("Punkte"), min_num=1)
 
     class Meta:
         icon = "tick"

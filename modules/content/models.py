@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from modules.content.blocks import LessonBody, QuestionBlock, TitledTextBlock
 from modules.content.exercise_blocks import EXERCISES
+from modules.content.lists import WrittenList, written_lists
 from modules.videos.models import Video
 
 
@@ -192,5 +193,8 @@ class LessonPage(Page):
 
     def item_ids(self) -> frozenset[str]:
         """Ids of all points of all checklists on this page."""
-        lists = (block.value["items"] for block in self.body if block.block_type == "checklist")
-        return frozenset(str(item.id) for items in lists for item in items.bound_blocks)
+        return frozenset(point.key for each in self.checklists() for point in each.points)
+
+    def checklists(self) -> tuple[WrittenList, ...]:
+        """The checklists on this page."""
+        return written_lists(self.body.raw_data)

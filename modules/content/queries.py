@@ -1,11 +1,13 @@
 """The plan of a programme: its published modules and lessons in the source language, in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db import models
 from wagtail.models import Page
 
+from modules.content.lists import WrittenList, written_lists
 from modules.content.models import LessonPage, ModulePage, Programme, ProgrammePage
 
 
@@ -97,6 +99,28 @@ def source_lesson(page: LessonPage) -> LessonPage:
         translation_key=page.translation_key, locale__language_code=_source_language()
     ).first()
     return source or page
+
+
+def checklists_of(page_ids: Collection[int], *, language: str) -> dict[int, tuple[WrittenList, ...]]:
+    """Return the checklists of lessons in one trip, without instances of their blocks.
+
+    Args:
+        page_ids: primary keys of pages in the source language.
+        language: in which they are read, where a page has a published translation.
+
+    Returns:
+        By primary key of the page in the source language; lessons without a checklist are left out.
+    """
+    wanted = set(page_ids)
+    sources = LessonPage.objects.filter(pk__in=wanted)
+    twins = models.Q(translation_key__in=sources.values("translation_key"), locale__language_code=language, live=True)
+    pages = LessonPage.objects.filter(models.Q(pk__in=wanted) | twins)
+    rows = list(pages.values_list("pk", "translation_key", "body"))
+    owners = {translation_key: pk for pk, translation_key, _body in rows if pk in wanted}
+    # a translation wins over its source
+    ordered = sorted(rows, key=lambda row: row[0] not in wanted)
+    found = {owners[translation_key]: written_lists(body.raw_data) for _pk, translation_key, body in ordered}
+    return {pk: lists for pk, lists in found.items() if lists}
 
 
 def _planned(module: ModulePage, *, lessons: list[LessonPage], above: str) -> PlannedModule:

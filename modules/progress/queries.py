@@ -129,6 +129,12 @@ def next_lesson(path: Iterable[ModuleState]) -> LessonState | None:
     return next((lesson for _module, lesson in _unfinished(path)), None)
 
 
+def open_lessons(path: Iterable[ModuleState]) -> list[CourseLesson]:
+    """Return the lessons that can be opened now, in their order, finished or not."""
+    opened = (module for module in path if module.state != State.LOCKED.value)
+    return [each.lesson for module in opened for each in module.lessons if each.lesson.is_live]
+
+
 def due_items(path: Iterable[ModuleState]) -> list[DueItem]:
     """Return the unfinished lessons of open modules that count."""
     return [_item(each, verb=_verb(each)) for _module, each in _unfinished(path)]

@@ -145,8 +145,8 @@ def lesson_body() -> list[dict[str, Any]]:
             "value": {
                 "title": "Ist-Prozess durchsehen",
                 "items": [
-                    {"type": "item", "value": "Medium notiert", "id": ITEM_1},
-                    {"type": "item", "value": "Liegezeit erfragt", "id": ITEM_2},
+                    {"type": "item", "value": {"text": "Medium notiert", "due_in_week": None}, "id": ITEM_1},
+                    {"type": "item", "value": {"text": "Liegezeit erfragt", "due_in_week": None}, "id": ITEM_2},
                 ],
             },
         },
