@@ -12,12 +12,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.test import Client
 from django.test.utils import override_settings
 
 from certificates.models import Certificate
 from certificates.pdf import certificate_pdf
+from lms.accounts.models import User
 from lms.bench.first_load import first_load
 from lms.bench.pages import Figure, Page, measure
+from lms.bench.viewers import VIEWERS, NoFilm, UnexpectedAnswer, environment_with, long_film, measure_viewers
+from lms.demo import serving
 from lms.shared.installation.actions import is_demo
 from modules.assignments.models import Version
 from modules.content.models import LessonPage
@@ -26,6 +30,8 @@ PARTICIPANT = "teilnehmerin@demo.example"
 TRAINER = "dozentin@demo.example"
 ORGANISER = "organisation@demo.example"
 COLD_PORT = 8765
+VIEWERS_PORT = 8766
+HERE = "127.0.0.1"
 
 
 class Command(BaseCommand):
@@ -40,10 +46,19 @@ class Command(BaseCommand):
             "--cold", action="store_true", help="also measure fresh clone to first page (a minute or two)"
         )
 
+        parser.add_argument(
+            "--viewers",
+            action="store_true",
+            help="only the log-in page beside slow viewers of a film (a minute)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure and print."""
         if not is_demo():
             raise CommandError("bench measures the demo's data: run manage.py demo --load-only first.")
+        if options["viewers"]:
+            self._print_viewers()
+            return
         with override_settings(ROOT_URLCONF="lms.bench.urls", ALLOWED_HOSTS=["*"]):
             self._print_pages(measure(_pages(), rounds=options["rounds"]))
         self._print_first_loads()
@@ -78,6 +93,30 @@ class Command(BaseCommand):
             f"\ncertificate (WeasyPrint): median {statistics.median(times):.0f} ms CPU, "
             f"slowest {max(times):.0f} ms, {len(pdf) / 1024:.0f} kB"
         )
+
+    def _print_viewers(self) -> None:
+        client = Client()
+        client.force_login(User.objects.get(email=PARTICIPANT))
+        with tempfile.TemporaryDirectory() as folder:
+            processes = serving.Processes(environment=environment_with(Path(folder)))
+            try:
+                film = long_film(client, folder=Path(folder))
+                serving.require_free_port(host=HERE, port=VIEWERS_PORT)
+                processes.start(serving.server_command(host=HERE, port=VIEWERS_PORT), name="web server")
+                address = serving.own_address(host=HERE, port=VIEWERS_PORT)
+                serving.wait_until_answering(address=address, processes=processes)
+                figure = measure_viewers(film, host=HERE, port=VIEWERS_PORT)
+            except (NoFilm, UnexpectedAnswer, OSError, serving.PortTaken, serving.ServerEnded) as error:
+                raise CommandError(f"The viewers could not be measured: {error!r}") from error
+            finally:
+                processes.end()
+                client.logout()
+        self.stdout.write(f"\n{'log-in page':<22}{'median ms':>11}{'p95 ms':>9}")
+        for name, waiting in (("idle", figure.idle), (f"{VIEWERS} slow viewers", figure.busy)):
+            self.stdout.write(f"{name:<22}{waiting.median:>11.1f}{waiting.slow:>9.1f}")
+        ratios = (figure.busy.median / figure.idle.median, figure.busy.slow / figure.idle.slow)
+        self.stdout.write(f"{'ratio':<22}{ratios[0]:>11.2f}{ratios[1]:>9.2f}")
+        self.stdout.write(f"slowest viewer: {figure.slowest_viewer / 1000:.0f} kB/s")
 
     def _print_cold_start(self) -> None:
         with tempfile.TemporaryDirectory() as folder:

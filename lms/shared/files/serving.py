@@ -45,7 +45,7 @@ def serve_private(
     response["Cache-Control"] = "private, max-age=0, must-revalidate"
     response["X-Content-Type-Options"] = "nosniff"
     # the file itself may do nothing, whatever it holds
-    response._csp_config = {"default-src": ["'none'"], "sandbox": []}  # type: ignore[attr-defined]  # read by django-csp
+    response._csp_config = {"default-src": ["'none'"], "sandbox": []}  # type: ignore[union-attr]  # read by django-csp
     return response
 
 
