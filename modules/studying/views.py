@@ -2,22 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lms.accounts.permissions import signed_in
 from modules.checklists.actions import UnknownItem, mark_items
-from modules.content.models import LessonPage
-from modules.content.queries import programme_of
-from modules.enrolment.gate import ask
-from modules.enrolment.models import Enrolment
-from modules.enrolment.queries import current_enrolment
-from modules.enrolment.rules import Access
 from modules.progress import actions
+from modules.studying.doors import own_lesson
 from modules.studying.study import study_of
 
 
@@ -28,7 +21,7 @@ def ticks(request: HttpRequest, page_id: int) -> HttpResponse:
 
     Only the difference is written, so that two windows do not undo each other.
     """
-    lesson, enrolment = _own_lesson(request, page_id=page_id)
+    lesson, enrolment = own_lesson(request, page_id=page_id)
     is_now, was = set(request.POST.getlist("item")), set(request.POST.getlist("was"))
     try:
         mark_items(enrolment=enrolment, lesson=lesson, ticked=is_now - was, unticked=was - is_now, now=timezone.now())
@@ -44,7 +37,7 @@ def ticks(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, page_id: int) -> HttpResponse:
     """Finish a lesson and go on to the next one."""
-    lesson, enrolment = _own_lesson(request, page_id=page_id)
+    lesson, enrolment = own_lesson(request, page_id=page_id)
     now = timezone.now()
     try:
         actions.finish_lesson(enrolment=enrolment, lesson=lesson, now=now)
@@ -63,24 +56,6 @@ def finish(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take back that a lesson is finished."""
-    lesson, enrolment = _own_lesson(request, page_id=page_id)
+    lesson, enrolment = own_lesson(request, page_id=page_id)
     actions.reopen_lesson(enrolment=enrolment, lesson=lesson)
     return redirect(lesson.url)
-
-
-def _own_lesson(request: HttpRequest, *, page_id: int) -> tuple[LessonPage, Enrolment]:
-    """Return the lesson and the enrolment by which the person may work in it.
-
-    Raises:
-        Http404: no such published lesson, or the person studies nothing it belongs to.
-        PermissionDenied: its module is not open yet.
-    """
-    person = signed_in(request)
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=page_id)
-    now = timezone.now()
-    enrolment = current_enrolment(person, on=timezone.localdate(now), programme=programme_of(lesson))
-    if enrolment is None:
-        raise Http404
-    if ask(person, page=lesson, now=now).access is not Access.OPEN:
-        raise PermissionDenied(_("Dieses Modul ist noch nicht geöffnet."))
-    return lesson, enrolment
