@@ -12,7 +12,7 @@ from cohorts.pricing.rules import Quote
 from cohorts.registration import mails, posting
 from cohorts.registration.models import RegisteredPerson, Registration, RegistrationState
 from cohorts.registration.organisations import organisation_for
-from cohorts.registration.queries import doubles_in, price_now, prices_for, registrations
+from cohorts.registration.queries import expected, price_now, prices_for, registrations
 from cohorts.seats.actions import (
     NotEnoughSeats,
     hold_seats,
@@ -23,7 +23,7 @@ from cohorts.seats.actions import (
     release_seats,
 )
 from cohorts.seats.models import EntryState, WaitlistEntry
-from cohorts.seats.queries import occupancy
+from cohorts.seats.queries import is_holdable, occupancy
 from lms.accounts.consents.actions import give_consent
 from lms.accounts.invitations.actions import known_person, verify_address
 from lms.accounts.models import ConsentText, Organisation
@@ -93,6 +93,8 @@ def start_registration(
 ) -> Registration:
     """Write an order that counts once its contact person confirms; hold the places until then; send her the link.
 
+    Where too many places are held for unconfirmed orders, none are held: it gets them when it is confirmed.
+
     Args:
         cohort_id: primary key of the cohort.
         facts: administration, contact person, invoice.
@@ -113,11 +115,18 @@ def start_registration(
     if share.waiting and not may_wait:
         raise NotEnoughSeats(free=share.seated)
     until = now + HOLD
-    seats = hold_seats(cohort_id=cohort.pk, count=share.seated, until=until, now=now) if share.seated else []
+    is_held = share.seated > 0 and is_holdable(cohort, wanted=share.seated, now=now)
+    seats = hold_seats(cohort_id=cohort.pk, count=share.seated, until=until, now=now) if is_held else []
     registration = Registration.objects.create(
-        cohort=cohort, terms=terms, language=language, created_at=now, confirm_until=until, **asdict(facts)
+        cohort=cohort,
+        terms=terms,
+        language=language,
+        may_wait=may_wait,
+        created_at=now,
+        confirm_until=until,
+        **asdict(facts),
     )
-    places = [*seats, *[None] * share.waiting]
+    places = [*seats, *[None] * (len(people) - len(seats))]
     RegisteredPerson.objects.bulk_create(
         RegisteredPerson(registration=registration, cohort=cohort, position=position, seat=seat, **asdict(person))
         for position, (person, seat) in enumerate(zip(people, places, strict=True), 1)
@@ -126,7 +135,9 @@ def start_registration(
     price = price_now(registration=registration, seats=share.seated, now=now)
     posting.post_to_contact(
         registration=registration,
-        letter=mails.please_confirm(registration=registrations().get(pk=registration.pk), price=price),
+        letter=mails.please_confirm(
+            registration=registrations().get(pk=registration.pk), price=price, unheld=share.seated - len(seats)
+        ),
         kind="registration.confirm",
         now=now,
         link=link,
@@ -138,7 +149,8 @@ def start_registration(
 def confirm_registration(*, registration_id: int, seen_gross: int, now: datetime) -> Registration:
     """Turn the draft into a binding order, by the button behind the mailed link.
 
-    Persons who are registered in the cohort by another order are left out and their places freed.
+    Persons who are registered in the cohort by another order are left out and their places freed. Persons without
+    a place get one now if there is one.
 
     Args:
         registration_id: primary key.
@@ -147,20 +159,24 @@ def confirm_registration(*, registration_id: int, seen_gross: int, now: datetime
 
     Raises:
         HoldExpired, AlreadyConfirmed, NobodyLeft, PriceChanged: see the classes.
+        NotEnoughSeats: meanwhile fewer places than persons, and nobody may wait.
     """
     cohort_id = Registration.objects.values_list("cohort_id", flat=True).get(pk=registration_id)
     locked_cohort(cohort_id=cohort_id)
     registration = Registration.objects.select_for_update().get(pk=registration_id)
     _check_is_open(registration=registration, now=now)
-    doubles = {person.pk for person in doubles_in(registration)}
-    people = [person for person in registration.people.select_related("seat") if person.pk not in doubles]
-    if not people:
+    ahead = expected(registrations().get(pk=registration.pk), now=now)
+    if not ahead.people:
         raise NobodyLeft
+    if ahead.waiting and not registration.may_wait:
+        raise NotEnoughSeats(free=ahead.seats)
+    people = ahead.people
+    _seat_the_unheld(registration=registration, people=ahead.unheld, now=now)
     seats = [person.seat for person in people if person.seat is not None]
     price = price_now(registration=registration, seats=len(seats), now=now)
     if price.gross != seen_gross:
         raise PriceChanged
-    _leave_out(registration=registration, doubles=doubles, now=now)
+    _leave_out(registration=registration, doubles={person.pk for person in ahead.doubles}, now=now)
     organisation = registration.organisation or organisation_for(registration)
     registration.organisation = organisation
     _place(registration=registration, people=people, organisation=organisation, price=price, now=now)
@@ -208,6 +224,15 @@ def _check_is_open(*, registration: Registration, now: datetime) -> None:
         raise AlreadyConfirmed
     if registration.confirm_until <= now:
         raise HoldExpired
+
+
+def _seat_the_unheld(*, registration: Registration, people: Sequence[RegisteredPerson], now: datetime) -> None:
+    if not people:
+        return
+    held = hold_seats(cohort_id=registration.cohort_id, count=len(people), until=registration.confirm_until, now=now)
+    for person, seat in zip(people, held, strict=True):
+        person.seat = seat
+        person.save(update_fields=["seat"])
 
 
 def _leave_out(*, registration: Registration, doubles: set[int], now: datetime) -> None:

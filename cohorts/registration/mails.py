@@ -18,8 +18,14 @@ from lms.shared.mailing.letter import SECRET, Letter
 from lms.shared.templatetags.parts import eur, weekday_date
 
 
-def please_confirm(*, registration: Registration, price: Quote) -> Letter:
-    """Ask the contact person to confirm what she typed."""
+def please_confirm(*, registration: Registration, price: Quote, unheld: int = 0) -> Letter:
+    """Ask the contact person to confirm what she typed.
+
+    Args:
+        registration: the order.
+        price: of the places that it has or, if they are free then, will have.
+        unheld: places that are free and not held for her.
+    """
     with translation.override(registration.language):
         return Letter(
             subject=_("Bitte bestätigen Sie Ihre Anmeldung"),
@@ -30,7 +36,7 @@ def please_confirm(*, registration: Registration, price: Quote) -> Letter:
                     "Öffnen Sie die Seite hinter der Schaltfläche, prüfen Sie die Angaben und bestätigen Sie "
                     "sie dort. Erst dann ist die Anmeldung verbindlich."
                 ),
-                *_held(registration),
+                *(_unheld(registration) if unheld else _held(registration)),
             ),
             facts=_facts(registration, price),
             button=_("Anmeldung prüfen und bestätigen"),
@@ -210,6 +216,16 @@ def _held(registration: Registration) -> tuple[str, ...]:
         places,
     )
     return (words % {"moment": moment(registration.confirm_until), "places": places},)
+
+
+def _unheld(registration: Registration) -> tuple[str, ...]:
+    return (
+        _(
+            "Zurzeit sind viele Plätze vorgemerkt, die noch niemand bestätigt hat; deshalb halten wir keine weiteren. "
+            "Ihre Plätze erhalten Sie mit der Bestätigung, solange welche frei sind. Sie ist bis %(moment)s möglich."
+        )
+        % {"moment": moment(registration.confirm_until)},
+    )
 
 
 def _rank(registration: Registration) -> tuple[str, ...]:

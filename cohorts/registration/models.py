@@ -48,6 +48,7 @@ class Registration(models.Model):
     order_number = models.CharField(_("Bestellnummer"), max_length=60, blank=True)
     terms = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
     wants_all_or_none = models.BooleanField(default=False)
+    may_wait = models.BooleanField(default=True)
     waitlist_entry = models.OneToOneField(
         WaitlistEntry, on_delete=models.PROTECT, null=True, related_name="registration"
     )

@@ -1,5 +1,6 @@
 """Orders as pages show them, and what a visitor may buy."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +14,7 @@ from cohorts.pricing.rules import Quote, quote
 from cohorts.registration.models import RegisteredPerson, Registration, RegistrationState
 from cohorts.registration.organisations import find_organisation
 from cohorts.seats.models import Seat
+from cohorts.seats.queries import occupancy
 from lms.accounts.models import Organisation, User
 from lms.shared.due import DueItem
 
@@ -85,6 +87,48 @@ def doubles_in(registration: Registration) -> list[RegisteredPerson]:
     ).exclude(registration=registration)
     known = set(others.values_list("email", flat=True))
     return [person for person in people if person.email in known]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What an unconfirmed order gets at the moment of its confirmation.
+
+    Attributes:
+        doubles: persons registered by another order, who are left out.
+        held: persons with a place that is held for them.
+        unheld: persons for whom a place is free now.
+        waiting: persons without one.
+    """
+
+    doubles: tuple[RegisteredPerson, ...]
+    held: tuple[RegisteredPerson, ...]
+    unheld: tuple[RegisteredPerson, ...]
+    waiting: tuple[RegisteredPerson, ...]
+
+    @property
+    def people(self) -> tuple[RegisteredPerson, ...]:
+        """Everybody who is not left out."""
+        return (*self.held, *self.unheld, *self.waiting)
+
+    @property
+    def seats(self) -> int:
+        """How many places it gets."""
+        return len(self.held) + len(self.unheld)
+
+
+def expected(registration: Registration, *, now: datetime) -> Expected:
+    """Return what an unconfirmed order would get now."""
+    doubles = doubles_in(registration)
+    people = [person for person in registration.people.all() if person not in doubles]
+    without = [person for person in people if person.seat is None]
+    is_queued = registration.waitlist_entry is not None or not without
+    free = 0 if is_queued else occupancy(registration.cohort, now=now).share(len(without)).seated
+    return Expected(
+        doubles=tuple(doubles),
+        held=tuple(person for person in people if person.seat is not None),
+        unheld=tuple(without[:free]),
+        waiting=tuple(without[free:]),
+    )
 
 
 def earlier_undecided(registration: Registration) -> QuerySet[Registration]:

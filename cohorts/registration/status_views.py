@@ -7,13 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cohorts.registration import actions
 from cohorts.registration.models import Registration, RegistrationState
 from cohorts.registration.posting import STATUS_LINK
-from cohorts.registration.queries import doubles_in, price_now, registrations
+from cohorts.registration.queries import expected, price_now, registrations
+from cohorts.seats.actions import NotEnoughSeats
 from cohorts.seats.queries import rank
 from lms.shared.links.actions import UnknownLink, find_link, use_link
 
@@ -41,6 +43,8 @@ def registration_status(request: HttpRequest, secret: str) -> HttpResponse:
         messages.info(request, _("Diese Anmeldung ist schon bestätigt. Es ist nichts weiter zu tun."))
     except actions.PriceChanged:
         messages.warning(request, _("Der Preis hat sich geändert. Bitte prüfen Sie ihn und bestätigen Sie erneut."))
+    except NotEnoughSeats as shortage:
+        messages.warning(request, _shortage(free=shortage.free))
     except (actions.HoldExpired, actions.NobodyLeft):
         return _page(request, row, now)
     else:
@@ -49,20 +53,31 @@ def registration_status(request: HttpRequest, secret: str) -> HttpResponse:
     return redirect("registration_status", secret=secret)
 
 
+def _shortage(*, free: int) -> str:
+    if not free:
+        return _("Inzwischen sind alle Plätze vergeben. Melden Sie neu an, wenn Sie auf die Warteliste möchten.")
+    words = ngettext(
+        "Inzwischen ist nur noch ein Platz frei. Melden Sie bitte neu an, mit weniger Personen oder mit Warteliste.",
+        "Inzwischen sind nur noch %(free)d Plätze frei. Melden Sie bitte neu an, mit weniger Personen oder mit "
+        "Warteliste.",
+        free,
+    )
+    return words % {"free": free}
+
+
 def _page(request: HttpRequest, row: Registration, now: datetime) -> HttpResponse:
     is_late = row.is_draft and row.confirm_until <= now
-    doubles = doubles_in(row) if row.is_draft else []
-    people = [person for person in row.people.all() if person not in doubles]
-    seated = [person for person in people if person.seat is not None]
+    ahead = expected(row, now=now) if row.is_draft else None
     context = {
         "row": row,
         "cohort": row.cohort,
         "is_expired": is_late or row.state == RegistrationState.EXPIRED,
-        "doubles": doubles,
-        "seated": seated,
-        "waiting": [person for person in people if person.seat is None],
-        "nobody_left": not people,
-        "price": price_now(registration=row, seats=len(seated), now=now) if row.is_draft else row.price,
+        "doubles": ahead.doubles if ahead else (),
+        "seated": (*ahead.held, *ahead.unheld) if ahead else row.seated,
+        "unheld": ahead.unheld if ahead else (),
+        "waiting": ahead.waiting if ahead else row.waiting,
+        "nobody_left": ahead is not None and not ahead.people,
+        "price": price_now(registration=row, seats=ahead.seats, now=now) if ahead else row.price,
         "ranks": rank(row.waitlist_entry) if row.waitlist_entry else None,
     }
     gone = context["is_expired"]

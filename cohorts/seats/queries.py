@@ -8,7 +8,7 @@ from django.db.models import Count, Sum
 
 from cohorts.planning.models import Cohort
 from cohorts.seats.models import IN_QUEUE, Seat, WaitlistEntry
-from cohorts.seats.rules import Share, share
+from cohorts.seats.rules import Share, may_hold, share
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,12 @@ def occupancies(cohorts: Iterable[Cohort], *, now: datetime) -> dict[int, Occupa
 def occupancy(cohort: Cohort, *, now: datetime) -> Occupancy:
     """Return how full one cohort is."""
     return occupancies([cohort], now=now)[cohort.pk]
+
+
+def is_holdable(cohort: Cohort, *, wanted: int, now: datetime) -> bool:
+    """Say whether places may be held for an order that nobody has confirmed yet; see `rules.may_hold`."""
+    unconfirmed = Seat.objects.filter(cohort=cohort, held_until__gt=now).count()
+    return may_hold(wanted=wanted, unconfirmed=unconfirmed, capacity=cohort.capacity)
 
 
 def rank(entry: WaitlistEntry) -> tuple[int, int]:

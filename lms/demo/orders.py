@@ -8,7 +8,7 @@ from cohorts.planning.models import Cohort
 from cohorts.registration.actions import OrderFacts, PersonFacts, confirm_registration, start_registration
 from cohorts.registration.decisions import accept_registration
 from cohorts.registration.models import Registration
-from cohorts.registration.queries import price_now
+from cohorts.registration.queries import expected, price_now
 from lms.accounts.models import ConsentText, User
 from lms.demo.texts import Entry, read
 
@@ -117,8 +117,7 @@ def _send_form(
 
 
 def _confirm(registration: Registration, *, now: datetime) -> None:
-    seats = registration.people.filter(seat__isnull=False).count()
-    price = price_now(registration=registration, seats=seats, now=now)
+    price = price_now(registration=registration, seats=expected(registration, now=now).seats, now=now)
     confirm_registration(registration_id=registration.pk, seen_gross=price.gross, now=now)
 
 

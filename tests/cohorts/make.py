@@ -16,7 +16,7 @@ from cohorts.registration.actions import (
 from cohorts.registration.decisions import accept_registration
 from cohorts.registration.models import Registration
 from cohorts.registration.posting import STATUS_LINK
-from cohorts.registration.queries import price_now
+from cohorts.registration.queries import expected, price_now
 from cohorts.schedule.models import Event, EventKind
 from cohorts.webinars.models import Webinar, WebinarKind
 from lms.accounts.consents.models import Purpose
@@ -177,8 +177,7 @@ def make_registration(
 
 
 def confirm(registration: Registration, *, now: datetime = SUMMER) -> Registration:
-    seats = registration.people.filter(seat__isnull=False).count()
-    price = price_now(registration=registration, seats=seats, now=now)
+    price = price_now(registration=registration, seats=expected(registration, now=now).seats, now=now)
     return confirm_registration(registration_id=registration.pk, seen_gross=price.gross, now=now)
 
 
