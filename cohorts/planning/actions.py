@@ -5,10 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from cohorts.planning.models import Cohort, CohortState
+from lms.accounts.models import User
 from modules.enrolment.actions import set_period, set_trainers
 from modules.plans.models import PlanVersion
 from modules.plans.queries import newest_plan
-from modules.replanning.actions import write_plan
+from modules.replanning.actions import replan, write_plan
+
+
+class MovedSince(Exception):
+    """Somebody else has moved the cohort to another plan version in the meantime."""
 
 
 @transaction.atomic
@@ -40,3 +45,29 @@ def open_plan(cohort: Cohort, *, now: datetime) -> None:
     """Write the plan of a cohort that takes registrations, if it has none yet."""
     if cohort.state == CohortState.OPEN and cohort.plan_id is None:
         plan_for(cohort, now=now)
+
+
+@transaction.atomic
+def move_to_what_is_published(*, cohort: Cohort, seen_number: int, seen: str, by: User, now: datetime) -> PlanVersion:
+    """Write a plan version from what is published now and let the whole cohort study by it.
+
+    The cohort's row is locked first, so that of two organisers one writes the version and the other learns of it.
+
+    Args:
+        cohort: which; its `plan` is filled.
+        seen_number: number of the version that was in force in the preview.
+        seen: fingerprint of the new version in the preview.
+        by: who decided it.
+        now: the present moment.
+
+    Raises:
+        MovedSince: another version is in force by now.
+        NothingPublished, NothingChanged, PublishedSince: see `modules.replanning.actions.replan`.
+    """
+    plan = plan_for(cohort, now=now)
+    if plan.number != seen_number:
+        raise MovedSince
+    newer = replan(plan=plan, seen=seen, by=by, now=now)
+    Cohort.objects.filter(pk=cohort.pk).update(plan=newer)
+    cohort.plan = newer
+    return newer

@@ -169,7 +169,8 @@ def _module(
     lessons = tuple(
         _lesson(
             each,
-            state=records.state(each) if is_open else State.LOCKED,
+            # what is finished stays so where a newer plan opens the module later
+            state=records.state(each) if is_open or each.page_id in records.finished else State.LOCKED,
             due=_due(each, module=module, enrolment=enrolment, extensions=extensions),
             today=today,
         )

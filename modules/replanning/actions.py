@@ -6,12 +6,23 @@ from django.db import transaction
 from django.db.models import Max
 
 from lms.accounts.models import User
-from modules.assignments.models import Assignment, PlannedAssignment
-from modules.content.models import LessonPage, ModulePage, Programme
-from modules.content.queries import live_pages
-from modules.enrolment.models import Enrolment
+from modules.assignments.models import PlannedAssignment
+from modules.content.models import Programme
 from modules.plans.models import PlanLesson, PlanModule, PlanVersion
-from modules.replanning.rules import last_weeks
+from modules.replanning.queries import outline_now, outline_of, people_of
+from modules.replanning.rules import LESSON, Outline, differences
+
+
+class NothingPublished(Exception):
+    """No module is published; nobody is moved to an empty plan."""
+
+
+class NothingChanged(Exception):
+    """What is published now is what the plan in force asks for."""
+
+
+class PublishedSince(Exception):
+    """What is published now is not what was shown when somebody decided to move."""
 
 
 @transaction.atomic
@@ -24,53 +35,80 @@ def write_plan(*, programme: Programme, cohort_key: str, now: datetime, by: User
         now: the present moment.
         by: who asked for it, or None where opening the cohort did.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)
-    written = PlanVersion.objects.filter(programme=programme, cohort_key=cohort_key.lower())
+    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    written = PlanVersion.objects.filter(programme=locked, cohort_key=cohort_key.lower())
     plan = PlanVersion.objects.create(
-        programme=programme,
+        programme=locked,
         cohort_key=cohort_key.lower(),
         number=(written.aggregate(last=Max("number"))["last"] or 0) + 1,
-        watched_percent=programme.watched_percent,
+        watched_percent=locked.watched_percent,
         written_at=now,
         written_by=by,
     )
-    modules, lessons = live_pages(programme)
-    _write_modules(plan, modules=modules, lessons=lessons)
-    PlannedAssignment.objects.bulk_create(
-        PlannedAssignment(
-            plan=plan,
-            assignment=each,
-            module_number=each.module_number,
-            minutes=each.minutes,
-            due_in_week=each.due_in_week,
-        )
-        for each in Assignment.objects.filter(programme=programme)
-    )
+    _write(outline_now(locked), plan=plan)
     return plan
 
 
 @transaction.atomic
 def move_cohort(*, plan: PlanVersion) -> int:
     """Let everybody of the plan's cohort study by it from now on; what they did stays. Return how many moved."""
-    return Enrolment.objects.filter(programme=plan.programme_id, cohort_key=plan.cohort_key).update(plan=plan)
+    return people_of(plan).update(plan=plan)
 
 
-def _write_modules(plan: PlanVersion, *, modules: list[ModulePage], lessons: list[LessonPage]) -> None:
-    weeks = last_weeks([module.opens_in_week for module in modules])
-    planned = PlanModule.objects.bulk_create(
-        PlanModule(plan=plan, page=module, number=module.number, opens_in_week=module.opens_in_week)
-        for module in modules
+@transaction.atomic
+def replan(*, plan: PlanVersion, seen: str, by: User, now: datetime) -> PlanVersion:
+    """Write the next version of a plan from what is published now and move its cohort to it.
+
+    Args:
+        plan: the version in force; the caller holds the lock on its cohort.
+        seen: fingerprint of the plan that the person was shown.
+        by: who decided it.
+        now: the present moment.
+
+    Raises:
+        NothingPublished: there is nothing to ask for.
+        NothingChanged: the new version would say the same.
+        PublishedSince: something was published or taken off since the preview.
+    """
+    programme = Programme.objects.select_for_update().get(pk=plan.programme_id)
+    after = outline_now(programme)
+    if not after.stages:
+        raise NothingPublished
+    if not differences(before=outline_of(plan), after=after):
+        raise NothingChanged
+    if after.fingerprint != seen:
+        raise PublishedSince
+    newer = write_plan(programme=programme, cohort_key=plan.cohort_key, now=now, by=by)
+    move_cohort(plan=newer)
+    return newer
+
+
+def _write(outline: Outline, *, plan: PlanVersion) -> None:
+    modules = PlanModule.objects.bulk_create(
+        PlanModule(plan=plan, page_id=stage.page_id, number=stage.number, opens_in_week=stage.opens_in_week)
+        for stage in outline.stages
     )
+    of_page = {module.page_id: module for module in modules}
     PlanLesson.objects.bulk_create(
         PlanLesson(
-            module=module,
-            page=lesson,
-            minutes=lesson.minutes,
-            counts=lesson.counts,
-            finish_rule=lesson.finish_rule,
-            due_in_week=week,
+            module=of_page[task.stage],
+            page_id=task.pk,
+            minutes=task.minutes,
+            counts=task.counts,
+            finish_rule=task.finish_rule,
+            due_in_week=task.due_in_week,
         )
-        for module, page, week in zip(planned, modules, weeks, strict=True)
-        for lesson in lessons
-        if lesson.path.startswith(page.path)
+        for task in outline.tasks
+        if task.kind == LESSON
+    )
+    PlannedAssignment.objects.bulk_create(
+        PlannedAssignment(
+            plan=plan,
+            assignment_id=task.pk,
+            module_number=task.module,
+            minutes=task.minutes,
+            due_in_week=task.due_in_week,
+        )
+        for task in outline.tasks
+        if task.kind != LESSON
     )
