@@ -13,6 +13,8 @@ FINE: dict[str, Any] = {
     "debug": False,
     "base_url": "https://lehrgang.example.org",
     "mail_from": "Lehrgang <post@example.org>",
+    "is_behind_proxy": False,
+    "proxies": 0,
 }
 
 
@@ -30,6 +32,8 @@ def test_a_complete_installation_starts() -> None:
         ("base_url", "http://lehrgang.example.org", "LMS_BASE_URL"),
         ("base_url", "https://localhost:8000", "LMS_BASE_URL"),
         ("mail_from", "Lehrgang <post@lehrgang.example>", "LMS_MAIL_FROM"),
+        ("is_behind_proxy", True, "LMS_PROXIES"),
+        ("proxies", 1, "LMS_BEHIND_PROXY"),
     ],
 )
 def test_each_demand_is_named(name: str, value: Any, word: str) -> None:
@@ -38,7 +42,8 @@ def test_each_demand_is_named(name: str, value: Any, word: str) -> None:
 
 
 def test_all_that_is_missing_is_said_at_once() -> None:
-    assert len(unmet_demands(secret_key="", debug=True, base_url="http://localhost", mail_from="a@b.example")) == 4
+    nothing = {"secret_key": "", "debug": True, "base_url": "http://localhost", "mail_from": "a@b.example"}
+    assert len(unmet_demands(**{**FINE, **nothing, "is_behind_proxy": True})) == 5
 
 
 @pytest.mark.django_db
