@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from lms.dashboard import views
 from lms.dashboard.administration.views import administration
 from lms.dashboard.learning.views import dashboard
+from lms.dashboard.organising import plan_views
 from lms.dashboard.organising import views as organising
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,5 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "organisation/personen/<int:pk>/einladen/", organising.organiser_person_invite, name="organiser_person_invite"
     ),
     path("organisation/jahrgaenge/<slug:slug>/", organising.organiser_cohort, name="organiser_cohort"),
+    path("organisation/jahrgaenge/<slug:slug>/plan/", plan_views.organiser_plan, name="organiser_plan"),
+    path(
+        "organisation/jahrgaenge/<slug:slug>/plan/umstellen/",
+        plan_views.organiser_plan_move,
+        name="organiser_plan_move",
+    ),
     path("verwaltung/", administration, name="administration"),
 ]

@@ -265,6 +265,8 @@ MATRIX: dict[str, Row] = {
     "organiser_person_invite": Row(who=ORGANISER, answer=DONE, is_post=True, story=_person),
     # progress and attendance of the cohorts that a trainer teaches
     "organiser_cohort": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
+    "organiser_plan": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
+    "organiser_plan_move": Row(who=ORGANISER, answer=frozenset({422}), is_post=True, story=_cohort),
     "organiser_registrations": Row(who=ORGANISER),
     "organiser_registration": Row(who=ORGANISER, story=_registration),
     "organiser_webinars": Row(who=ORGANISER),

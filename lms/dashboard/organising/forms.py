@@ -28,3 +28,14 @@ class MatrixForm(forms.Form):
             (BY_NAME, _("nach Name")),
         ],
     )
+
+
+class MoveForm(forms.Form):
+    """An organiser has seen the preview and confirms what moving the cohort does."""
+
+    gesehen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    fassung = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    bestaetigt = forms.BooleanField(
+        label=_("Ich habe die Vorschau geprüft."),
+        error_messages={"required": _("Bitte bestätigen Sie, dass Sie die Vorschau geprüft haben.")},
+    )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cohorts.planning.models import Cohort
 from lms.dashboard.organising.forms import MatrixForm
 from lms.dashboard.organising.matrix import Row
 from lms.dashboard.organising.rules import Distance
@@ -48,6 +50,15 @@ class Group:
 
     title: str
     lines: list[Line]
+
+
+def tabs_of(cohort: Cohort, *, current: str) -> list[dict[str, object]]:
+    """Return the views of a cohort, in the arguments of the component `tabs`."""
+    views = [("progress", _("Fortschritt"), "organiser_cohort"), ("plan", _("Plan"), "organiser_plan")]
+    return [
+        {"label": label, "address": reverse(name, args=[cohort.slug]), "is_current": key == current}
+        for key, label, name in views
+    ]
 
 
 def gap_words(row: Row) -> Gap:
