@@ -17,6 +17,7 @@ class DueItem:
         minutes: how long it takes, or None where nobody can know.
         state: state mark beside it (see the component `state_mark`).
         note: a second line, for example "Prozessaufgabe 18".
+        reason: why `due_on` was moved for this person, or empty where it was not.
     """
 
     kind: str
@@ -27,3 +28,4 @@ class DueItem:
     minutes: int | None = None
     state: str = "open"
     note: str = ""
+    reason: str = ""

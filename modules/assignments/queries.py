@@ -1,21 +1,19 @@
 """A participant's work: what is asked, how far it is, what is due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lms.shared.due import DueItem
-from modules.assignments.models import Assignment, Draft, Kind, PlannedAssignment, Submission, Version
+from modules.assignments.models import Assignment, Draft, Kind, Submission, Version
 from modules.assignments.rules import EDITABLE, State
-from modules.content.queries import module_weeks
+from modules.assignments.terms import Terms, terms_of, weeks_of
 from modules.enrolment import rules
 from modules.enrolment.models import Enrolment
-from modules.enrolment.queries import extensions_of
 from modules.enrolment.rules import MoreTime
-from modules.plans.queries import opening_weeks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +30,7 @@ class Work:
         submission: the newest attempt, or None.
         draft: its draft, or None.
         versions: everything handed in, of all attempts, newest first.
+        reason: why `due_on` was moved for this person, or empty.
     """
 
     assignment: Assignment
@@ -43,6 +42,7 @@ class Work:
     submission: Submission | None = None
     draft: Draft | None = None
     versions: tuple[Version, ...] = ()
+    reason: str = ""
 
     @property
     def is_editable(self) -> bool:
@@ -61,19 +61,9 @@ class Work:
         return name or self.assignment.title
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Terms:
-    """By when a participant should do what: her plan version and her extensions."""
-
-    enrolment: Enrolment
-    weeks: dict[int, int]
-    planned: dict[int, PlannedAssignment]
-    extensions: list[MoreTime]
-
-
 def opening_day(assignment: Assignment, *, enrolment: Enrolment) -> date:
     """Return when the module of an assignment opens; without a published module, the first day."""
-    week = _weeks(enrolment).get(assignment.module_number, 1)
+    week = weeks_of(enrolment).get(assignment.module_number, 1)
     return rules.opens_on(enrolment.cohort_first_on, week=week)
 
 
@@ -82,14 +72,31 @@ def all_work(enrolment: Enrolment, *, today: date, kind: str | None = None) -> l
     asked = Assignment.objects.filter(programme=enrolment.programme_id)
     if kind is not None:
         asked = asked.filter(kind=kind)
-    terms = _terms(enrolment)
-    attempts: dict[int, list[Submission]] = {}
-    for submission in _submissions(enrolment):
-        attempts.setdefault(submission.assignment_id, []).append(submission)
-    return [
-        _work(each, terms=terms, attempts=attempts.get(each.pk, ()), today=today)
-        for each in asked.order_by("kind", "number")
-    ]
+    submissions = _submissions(enrolment)
+    return _works(asked.order_by("kind", "number"), terms=terms_of(enrolment), submissions=submissions, today=today)
+
+
+def overview_of(
+    enrolment: Enrolment, *, weeks: Mapping[int, int], extensions: Sequence[MoreTime], today: date
+) -> list[Work]:
+    """Return the same for a page that shows names, states and days only: without versions, in two trips.
+
+    Args:
+        enrolment: whose.
+        weeks: in which each module opens, by its number.
+        extensions: those in force.
+        today: the present day.
+    """
+    line = FilteredRelation("planned", condition=Q(planned__plan=enrolment.plan_id))
+    asked = Assignment.objects.filter(programme=enrolment.programme_id).annotate(line=line).select_related("line")
+    rows = list(asked.order_by("kind", "number"))
+    planned = {each.pk: line for each in rows if (line := getattr(each, "line", None)) is not None}
+    submissions = Submission.objects.filter(enrolment=enrolment).select_related("draft").order_by("-attempt")
+    shown = submissions.only(
+        "enrolment_id", "assignment_id", "attempt", "state", "state_changed_at", "draft__process_name"
+    )
+    terms = Terms(enrolment=enrolment, weeks=weeks, planned=planned, extensions=extensions)
+    return _works(rows, terms=terms, submissions=shown, today=today, with_versions=False)
 
 
 def work_on(enrolment: Enrolment, *, kind: str, number: int, today: date) -> Work:
@@ -101,8 +108,9 @@ def work_on(enrolment: Enrolment, *, kind: str, number: int, today: date) -> Wor
     assignment = Assignment.objects.select_related("programme").get(
         programme=enrolment.programme_id, kind=kind, number=number
     )
-    attempts = _submissions(enrolment).filter(assignment=assignment)
-    return _work(assignment, terms=_terms(enrolment), attempts=attempts, today=today)
+    attempts = list(_submissions(enrolment).filter(assignment=assignment))
+    versions = _all_versions(attempts)
+    return _work(assignment, terms=terms_of(enrolment), attempts=attempts, versions=versions, today=today)
 
 
 def due_items(works: Iterable[Work]) -> list[DueItem]:
@@ -157,58 +165,53 @@ def _submissions(enrolment: Enrolment) -> QuerySet[Submission]:
     )
 
 
-def _weeks(enrolment: Enrolment) -> dict[int, int]:
-    # a module that was published after the plan had been written opens as its page says
-    return module_weeks(enrolment.programme) | opening_weeks(enrolment.plan)
+def _works(
+    asked: Iterable[Assignment],
+    *,
+    terms: Terms,
+    submissions: Iterable[Submission],
+    today: date,
+    with_versions: bool = True,
+) -> list[Work]:
+    attempts: dict[int, list[Submission]] = {}
+    for submission in submissions:
+        attempts.setdefault(submission.assignment_id, []).append(submission)
+    found = []
+    for each in asked:
+        tried = attempts.get(each.pk, [])
+        versions = _all_versions(tried) if with_versions else ()
+        found.append(_work(each, terms=terms, attempts=tried, versions=versions, today=today))
+    return found
 
 
-def _terms(enrolment: Enrolment) -> _Terms:
-    return _Terms(
-        enrolment=enrolment,
-        weeks=_weeks(enrolment),
-        planned={each.assignment_id: each for each in PlannedAssignment.objects.filter(plan=enrolment.plan_id)},
-        extensions=extensions_of([enrolment])[enrolment.pk],
-    )
+def _all_versions(attempts: Iterable[Submission]) -> tuple[Version, ...]:
+    return tuple(version for each in attempts for version in each.versions.all())
 
 
-def due_day(
-    assignment: Assignment, *, planned: PlannedAssignment | None, enrolment: Enrolment, extensions: Iterable[MoreTime]
-) -> date:
-    """Return the last day of an assignment for a participant, with the extensions that cover it.
-
-    Args:
-        assignment: what is asked.
-        planned: its line in the plan version, or None for one that came later.
-        enrolment: whose.
-        extensions: those in force for this person.
-    """
-    line = planned or assignment
-    return rules.extended(
-        rules.due_on(enrolment.first_on, week=line.due_in_week),
-        extensions=extensions,
-        kind="process" if assignment.kind == Kind.PROCESS else "chapter",
-        module=line.module_number,
-        key=assignment.number,
-    )
-
-
-def _work(assignment: Assignment, *, terms: _Terms, attempts: Iterable[Submission], today: date) -> Work:
-    tried = list(attempts)
-    newest = tried[0] if tried else None
+def _work(
+    assignment: Assignment,
+    *,
+    terms: Terms,
+    attempts: Sequence[Submission],
+    versions: tuple[Version, ...],
+    today: date,
+) -> Work:
+    newest = attempts[0] if attempts else None
     planned = terms.planned.get(assignment.pk)
-    week = terms.weeks.get(planned.module_number if planned is not None else assignment.module_number, 1)
-    opens = rules.opens_on(terms.enrolment.cohort_first_on, week=week)
+    opens = terms.opens_on(assignment)
     untouched = "open" if opens <= today else "locked"
+    due, reason = terms.due_on(assignment)
     return Work(
         assignment=assignment,
         state=newest.state if newest is not None else untouched,
         opens_on=opens,
-        due_on=due_day(assignment, planned=planned, enrolment=terms.enrolment, extensions=terms.extensions),
+        due_on=due,
         minutes=planned.minutes if planned is not None else assignment.minutes,
         is_planned=planned is not None,
         submission=newest,
         draft=newest.draft if newest is not None else None,
-        versions=tuple(version for each in tried for version in each.versions.all()),
+        versions=versions,
+        reason=reason,
     )
 
 
@@ -223,4 +226,5 @@ def _due(work: Work) -> DueItem:
         minutes=work.minutes,
         state="draft" if work.state == State.DRAFT else "open",
         note=note_of(work.assignment),
+        reason=work.reason,
     )

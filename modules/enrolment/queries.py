@@ -40,10 +40,10 @@ def extensions_of(enrolments: Iterable[Enrolment]) -> dict[int, list[MoreTime]]:
 
 def _more_time(row: Extension) -> MoreTime:
     if row.scope == ExtensionScope.EVERYTHING:
-        return MoreTime(until=row.until)
+        return MoreTime(until=row.until, reason=row.reason)
     if row.scope == ExtensionScope.MODULE:
-        return MoreTime(until=row.until, module=row.number)
-    return MoreTime(until=row.until, kind=row.scope, key=row.lesson_id or row.number)
+        return MoreTime(until=row.until, module=row.number, reason=row.reason)
+    return MoreTime(until=row.until, kind=row.scope, key=row.lesson_id or row.number, reason=row.reason)
 
 
 def enrolments_of_cohort(cohort_key: str) -> QuerySet[Enrolment]:

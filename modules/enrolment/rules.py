@@ -1,7 +1,7 @@
 """What is open when, and for whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
@@ -47,12 +47,14 @@ class MoreTime:
         kind: `lesson`, `process` or `chapter`.
         module: number of a module.
         key: number of the assignment, or primary key of the lesson.
+        reason: why, in the words of who granted it.
     """
 
     until: date
     kind: str | None = None
     module: int | None = None
     key: int | None = None
+    reason: str = field(default="", compare=False)
 
     def covers(self, *, kind: str, module: int, key: int) -> bool:
         """Say whether something is covered."""
@@ -61,7 +63,14 @@ class MoreTime:
 
 def extended(due: date, *, extensions: Iterable[MoreTime], kind: str, module: int, key: int) -> date:
     """Return the last day of something, with the extensions that cover it; an earlier one takes nothing away."""
-    return max([due, *(each.until for each in extensions if each.covers(kind=kind, module=module, key=key))])
+    found = extension_of(due, extensions=extensions, kind=kind, module=module, key=key)
+    return due if found is None else found.until
+
+
+def extension_of(due: date, *, extensions: Iterable[MoreTime], kind: str, module: int, key: int) -> MoreTime | None:
+    """Return the extension that moves the last day of something furthest, or None where none moves it."""
+    moving = [each for each in extensions if each.until > due and each.covers(kind=kind, module=module, key=key)]
+    return max(moving, key=lambda each: each.until, default=None)
 
 
 class Access(Enum):

@@ -13,7 +13,7 @@ from lms.shared.due import DueItem
 from modules.checklists.models import LessonTick, OwnItem
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import extensions_of
-from modules.enrolment.rules import MoreTime, due_on, extended, opens_on
+from modules.enrolment.rules import MoreTime, due_on, extension_of, opens_on
 from modules.exercises.models import ExerciseAnswer
 from modules.notes.models import LessonNote
 from modules.plans.queries import CourseLesson, CourseModule, course_of
@@ -26,12 +26,21 @@ _TRACES: tuple[Any, ...] = (LessonTick, OwnItem, ExerciseAnswer, LessonNote)
 
 @dataclass(frozen=True, kw_only=True)
 class LessonState:
-    """A lesson and how far the participant is with it; `state` as `state_mark` draws it, `due_on` its last day."""
+    """A lesson and how far the participant is with it.
+
+    Attributes:
+        lesson: which.
+        state: as `state_mark` draws it.
+        due_on: its last day.
+        progress: one of the four states.
+        reason: why its last day was moved for this person, or empty.
+    """
 
     lesson: CourseLesson
     state: str
     due_on: date
     progress: Progress
+    reason: str = ""
 
     @property
     def is_finished(self) -> bool:
@@ -97,10 +106,13 @@ def records_of(enrolments: Iterable[Enrolment]) -> dict[int, Records]:
         "enrolment_id", "lesson_id", "finished_at__date"
     ):
         finished[owner][lesson] = at
-    for trace in _TRACES:
-        rows = trace.objects.filter(enrolment__in=people).order_by().values_list("enrolment_id", "lesson_id")
-        for owner, lesson in rows.distinct():
-            touched[owner].add(lesson)
+    first, *others = (
+        trace.objects.filter(enrolment__in=people).order_by().values_list("enrolment_id", "lesson_id")
+        for trace in _TRACES
+    )
+    # without repetitions, in one trip
+    for owner, lesson in first.union(*others):
+        touched[owner].add(lesson)
     return {each: Records(finished=finished[each], touched=frozenset(touched[each])) for each in people}
 
 
@@ -171,7 +183,9 @@ def _module(
             each,
             # what is finished stays so where a newer plan opens the module later
             state=records.state(each) if is_open or each.page_id in records.finished else State.LOCKED,
-            due=_due(each, module=module, enrolment=enrolment, extensions=extensions),
+            due=_planned_day(each, enrolment=enrolment),
+            module=module,
+            extensions=extensions,
             today=today,
         )
         for each in module.lessons
@@ -199,18 +213,28 @@ def _module(
     )
 
 
-def _lesson(lesson: CourseLesson, *, state: State, due: date, today: date) -> LessonState:
+def _lesson(
+    lesson: CourseLesson,
+    *,
+    state: State,
+    due: date,
+    module: CourseModule,
+    extensions: Sequence[MoreTime],
+    today: date,
+) -> LessonState:
+    moved = extension_of(due, extensions=extensions, kind="lesson", module=module.number, key=lesson.page_id)
+    due = due if moved is None else moved.until
     shown = progress(state=state, due_on=due, today=today)
     # nobody is late with an offer
     shown = Progress.NOT_STARTED if shown is Progress.OVERDUE and not lesson.counts else shown
-    return LessonState(lesson=lesson, state=state.value, due_on=due, progress=shown)
+    reason = moved.reason if moved is not None else ""
+    return LessonState(lesson=lesson, state=state.value, due_on=due, progress=shown, reason=reason)
 
 
-def _due(lesson: CourseLesson, *, module: CourseModule, enrolment: Enrolment, extensions: Sequence[MoreTime]) -> date:
-    planned = enrolment.last_on
-    if lesson.due_in_week is not None:
-        planned = min(due_on(enrolment.first_on, week=lesson.due_in_week), planned)
-    return extended(planned, extensions=extensions, kind="lesson", module=module.number, key=lesson.page_id)
+def _planned_day(lesson: CourseLesson, *, enrolment: Enrolment) -> date:
+    if lesson.due_in_week is None:
+        return enrolment.last_on
+    return min(due_on(enrolment.first_on, week=lesson.due_in_week), enrolment.last_on)
 
 
 def _unfinished(path: Iterable[ModuleState]) -> list[tuple[ModuleState, LessonState]]:
@@ -237,4 +261,5 @@ def _item(each: LessonState, *, verb: str) -> DueItem:
         minutes=None if each.is_finished else each.lesson.minutes,
         state=each.state,
         note=_("Lerneinheit %(number)s") % {"number": each.lesson.number},
+        reason="" if each.is_finished else each.reason,
     )

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -153,14 +154,19 @@ def submission_overview(enrolment: Enrolment, *, today: date) -> list[Work]:
 
 
 def due_items(works: Iterable[Work]) -> list[DueItem]:
-    """Return what came back for revision, with the name of who wrote and the number of comments."""
-    returned = [work for work in works if work.state == State.CHANGES_WANTED]
-    said = feedback_on(work.newest for work in returned if work.newest is not None)
-    return [
-        _returned(work, feedback=said[work.newest.pk])
-        for work in returned
-        if work.newest is not None and work.newest.pk in said
-    ]
+    """Return what came back for revision, with the name of who wrote and the number of comments; one trip."""
+    returned = {
+        work.submission.pk: work for work in works if work.submission is not None and work.state == State.CHANGES_WANTED
+    }
+    reviews = (
+        Review.objects.filter(version__submission__in=list(returned))
+        .annotate(notes=Count("comments"))
+        .select_related("reviewer", "version")
+        .order_by("version__number")
+    )
+    # versions come in their order, so the review of the newest stays
+    newest = {review.version.submission_id: review for review in reviews}
+    return [_returned(work, review=newest[pk]) for pk, work in returned.items() if pk in newest]
 
 
 def _item(version: Version, *, trainer: User, now: datetime) -> InboxItem:
@@ -190,18 +196,19 @@ def _note(comment: ReviewComment) -> Note:
     )
 
 
-def _returned(work: Work, *, feedback: Feedback) -> DueItem:
-    count = len(feedback.notes)
-    by = {"count": count, "name": feedback.review.reviewer.name}
-    hints = ngettext("%(count)d Hinweis von %(name)s", "%(count)d Hinweise von %(name)s", count) % by
-    returned_on = timezone.localdate(feedback.review.decided_at)
+def _returned(work: Work, *, review: Any) -> DueItem:
+    # a review with the number of its comments
+    by = {"count": review.notes, "name": review.reviewer.name}
+    hints = ngettext("%(count)d Hinweis von %(name)s", "%(count)d Hinweise von %(name)s", review.notes) % by
+    due_on = revise_until(due_on=work.due_on, returned_on=timezone.localdate(review.decided_at))
     return DueItem(
         kind="revision",
         title=work.title,
-        due_on=revise_until(due_on=work.due_on, returned_on=returned_on),
+        due_on=due_on,
         verb=_("Hinweise ansehen und überarbeiten"),
         address=work.assignment.address,
         minutes=None,
         state=State.CHANGES_WANTED,
-        note=f"{note_of(work.assignment)}, {hints}" if count else note_of(work.assignment),
+        note=f"{note_of(work.assignment)}, {hints}" if review.notes else note_of(work.assignment),
+        reason=work.reason if due_on == work.due_on else "",
     )

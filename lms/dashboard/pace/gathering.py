@@ -1,6 +1,6 @@
 """Lessons and assignments as the things that a plan asks, made of what was loaded; no trip to the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,10 +9,9 @@ from django.utils import timezone
 from lms.dashboard.pace.things import Kind, Thing
 from modules.assignments import models as assignments
 from modules.assignments.models import PlannedAssignment
-from modules.assignments.queries import Work, due_day
+from modules.assignments.queries import Work
 from modules.assignments.rules import WAITING, State
-from modules.enrolment.models import Enrolment
-from modules.enrolment.rules import MoreTime, opens_on
+from modules.assignments.terms import Terms
 from modules.progress.queries import LessonState, ModuleState
 from modules.progress.rules import State as LessonWord
 from modules.progress.rules import counts
@@ -60,43 +59,29 @@ def work_things(works: Iterable[Work]) -> list[Thing]:
     ]
 
 
-def planned_things(
-    planned: Iterable[PlannedAssignment],
-    *,
-    enrolment: Enrolment,
-    weeks: Mapping[int, int],
-    attempts: Mapping[int, Attempt],
-    extensions: Sequence[MoreTime],
-    today: date,
-) -> list[Thing]:
+def planned_things(terms: Terms, *, attempts: Mapping[int, Attempt], today: date) -> list[Thing]:
     """Return the assignments of a plan version as they stand for somebody.
 
     Args:
-        planned: the lines of the plan, with `assignment` loaded.
-        enrolment: whose.
-        weeks: in which a module opens, by its number.
+        terms: hers, with the assignment of each line loaded.
         attempts: the newest ones, by primary key of the assignment.
-        extensions: those in force.
         today: the present day.
     """
-    things = []
-    for row in planned:
-        attempt = attempts.get(row.assignment_id)
-        opens = opens_on(enrolment.cohort_first_on, week=weeks.get(row.module_number, 1))
-        untouched = "open" if opens <= today else "locked"
-        things.append(
-            _work(
-                kind=row.assignment.kind,
-                title=(attempt.name if attempt is not None else "") or row.assignment.title,
-                address=row.assignment.address,
-                minutes=row.minutes,
-                due_on=due_day(row.assignment, planned=row, enrolment=enrolment, extensions=extensions),
-                module=row.module_number,
-                state=attempt.state if attempt is not None else untouched,
-                changed_at=attempt.changed_at if attempt is not None else None,
-            )
-        )
-    return things
+    return [_planned(row, terms=terms, attempt=attempts.get(pk), today=today) for pk, row in terms.planned.items()]
+
+
+def _planned(row: PlannedAssignment, *, terms: Terms, attempt: Attempt | None, today: date) -> Thing:
+    untouched = "open" if terms.opens_on(row.assignment) <= today else "locked"
+    return _work(
+        kind=row.assignment.kind,
+        title=(attempt.name if attempt is not None else "") or row.assignment.title,
+        address=row.assignment.address,
+        minutes=row.minutes,
+        due_on=terms.due_on(row.assignment)[0],
+        module=row.module_number,
+        state=attempt.state if attempt is not None else untouched,
+        changed_at=attempt.changed_at if attempt is not None else None,
+    )
 
 
 def _lesson(each: LessonState, *, module: ModuleState, done_on: date | None) -> Thing:

@@ -13,6 +13,7 @@ from lms.dashboard.pace.rules import Line, line
 from lms.dashboard.pace.things import Kind, Thing
 from modules.assignments.models import PlannedAssignment, Submission
 from modules.assignments.queries import Work
+from modules.assignments.terms import Terms
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import extensions_of
 from modules.plans.models import PlanVersion
@@ -22,16 +23,19 @@ from modules.progress.queries import ModuleState, path_of, records_of
 
 @dataclass(frozen=True, kw_only=True)
 class _Plan:
-    """A plan version as everybody has it who studies by it; `required` processes are enough."""
+    """A plan version as everybody has it who studies by it.
+
+    Attributes:
+        course: modules and lessons.
+        weeks: in which each module opens, by its number.
+        assignments: lines of the plan, by primary key of the assignment.
+        required: how many processes are enough.
+    """
 
     course: Sequence[CourseModule]
-    assignments: Sequence[PlannedAssignment]
+    weeks: Mapping[int, int]
+    assignments: Mapping[int, PlannedAssignment]
     required: int
-
-    @property
-    def weeks(self) -> dict[int, int]:
-        """In which week each module opens, by its number."""
-        return {module.number: module.opens_in_week for module in self.course}
 
 
 def lines_of(enrolments: Iterable[Enrolment], *, now: datetime) -> dict[int, Line]:
@@ -53,14 +57,8 @@ def lines_of(enrolments: Iterable[Enrolment], *, now: datetime) -> dict[int, Lin
     for each in people:
         plan, more_time = plans[each.plan_id], extensions[each.pk]
         path = path_of(each, course=plan.course, records=records[each.pk], extensions=more_time, today=today)
-        works = planned_things(
-            plan.assignments,
-            enrolment=each,
-            weeks=plan.weeks,
-            attempts=attempts[each.pk],
-            extensions=more_time,
-            today=today,
-        )
+        terms = Terms(enrolment=each, weeks=plan.weeks, planned=plan.assignments, extensions=more_time)
+        works = planned_things(terms, attempts=attempts[each.pk], today=today)
         lessons = lesson_things(path, finished=records[each.pk].finished)
         found[each.pk] = _line(each, things=[*lessons, *works], agenda=agenda, required=plan.required, today=today)
     return found
@@ -90,6 +88,11 @@ def line_of(
     return _line(enrolment, things=things, agenda=agenda, required=required, today=today)
 
 
+def weeks_of(course: Iterable[CourseModule]) -> dict[int, int]:
+    """Return in which week each module opens, by its number."""
+    return {module.number: module.opens_in_week for module in course}
+
+
 def _line(enrolment: Enrolment, *, things: Iterable[Thing], agenda: Agenda, required: int, today: date) -> Line:
     return line(
         things=[*things, *agenda.things(enrolment)],
@@ -101,19 +104,22 @@ def _line(enrolment: Enrolment, *, things: Iterable[Thing], agenda: Agenda, requ
 
 
 def _plans(wanted: Collection[int]) -> dict[int, _Plan]:
-    assignments: dict[int, list[PlannedAssignment]] = {pk: [] for pk in wanted}
+    assignments: dict[int, dict[int, PlannedAssignment]] = {pk: {} for pk in wanted}
     rows = PlannedAssignment.objects.filter(plan__in=wanted).select_related("assignment")
     for row in rows.order_by("assignment__kind", "assignment__number"):
-        assignments[row.plan_id].append(row)
-    language = get_language() or "de"
-    return {
-        version.pk: _Plan(
-            course=course_of(version, language=language),
-            assignments=assignments[version.pk],
-            required=version.programme.required_accepted,
-        )
-        for version in PlanVersion.objects.filter(pk__in=wanted).select_related("programme")
-    }
+        assignments[row.plan_id][row.assignment_id] = row
+    versions = PlanVersion.objects.filter(pk__in=wanted).select_related("programme")
+    return {each.pk: _plan(each, assignments=assignments[each.pk]) for each in versions}
+
+
+def _plan(version: PlanVersion, *, assignments: Mapping[int, PlannedAssignment]) -> _Plan:
+    course = course_of(version, language=get_language() or "de")
+    return _Plan(
+        course=course,
+        weeks=weeks_of(course),
+        assignments=assignments,
+        required=version.programme.required_accepted,
+    )
 
 
 def _attempts(people: Sequence[Enrolment]) -> dict[int, dict[int, Attempt]]:
