@@ -32,6 +32,8 @@ __all__ = ["LOGINS", "load_demo", "point_site_here", "set_passwords", "start_ove
 PARTICIPANT, ALMOST_DONE = "teilnehmerin@demo.example", "fast-fertig@demo.example"
 TRAINERS = ("dozentin@demo.example", "dozent@demo.example")
 ORGANISER = "organisation@demo.example"
+# when the demo's late entrant joins the running cohort
+LATE_AFTER = timedelta(weeks=5)
 DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
@@ -95,7 +97,8 @@ def _order_all(
     begun = {key: [each for each in text["participant"] if each["cohort"] == key] for key in ("finishing", "running")}
     begun["past"] = text["graduate"]
     newcomer = [each for each in begun["running"] if each["email"] == people.NEWCOMER]
-    begun["running"] = [each for each in begun["running"] if each["email"] != people.NEWCOMER]
+    late = [each for each in begun["running"] if each["stage"] == "late_entry"]
+    begun["running"] = [each for each in begun["running"] if each not in (*newcomer, *late)]
     for key, group in {**begun, "full": text["seat"]}.items():
         sent_at = at(plans[key].registered_on, hour=9)
         orders.order_seats(cohort=cohorts[key], people=group, terms=terms, organiser=organiser, now=sent_at)
@@ -106,12 +109,14 @@ def _order_all(
         orders.order_seats(
             cohort=cohorts["open"], people=group, terms=terms, organiser=organiser, now=sent_at, state=state
         )
-    _open_accounts(cohorts)
     Cohort.objects.filter(pk=cohorts["running"].pk).update(late_entry=True)
+    sent_at = at(plans["running"].starts_on + LATE_AFTER, hour=9)
+    orders.order_seats(cohort=cohorts["running"], people=late, terms=terms, organiser=organiser, now=sent_at)
+    _open_accounts(cohorts)
     sent_at = at(today - timedelta(days=1), hour=13) - orders.ACCEPTED_AFTER
     orders.order_seats(cohort=cohorts["running"], people=newcomer, terms=terms, organiser=organiser, now=sent_at)
     courses.close_registration([cohorts[key] for key in begun])
-    return {key: {each["email"]: each for each in [*group, *newcomer]} for key, group in begun.items()}
+    return {key: {each["email"]: each for each in [*group, *newcomer, *late]} for key, group in begun.items()}
 
 
 def _open_accounts(cohorts: Mapping[str, Cohort]) -> None:
