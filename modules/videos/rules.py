@@ -1,13 +1,12 @@
-"""What can be worked out on paper about lessons: transcripts and times."""
+"""What can be worked out on paper about films: transcripts and times."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
-_CUE = re.compile(r"(?:(\d+):)?(\d{2}):(\d{2})\.(\d{3})\s+-->")
-_TAG = re.compile(r"<[^>]*>")
+from modules.videos.captions import BadCaptions, Cue, Problem, cues
+
+__all__ = ["BadCaptions", "Cue", "Line", "Problem", "clock", "cues", "late_cues", "transcript_lines", "transcript_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,21 +37,17 @@ def transcript_lines(stored: Sequence[dict[str, Any]]) -> list[Line]:
 
 
 def transcript_of(captions: str) -> list[dict[str, Any]]:
-    """Return the transcript that captions in WebVTT (W3C, 2019) hold, in the form that is stored.
+    """Return the transcript that captions in WebVTT hold, in the form that is stored.
 
     Settings, notes and markup inside cues are left out; what is no WebVTT gives an empty list.
     """
-    found: list[dict[str, Any]] = []
-    if not captions.lstrip("\ufeff").startswith("WEBVTT"):
-        return found
-    for block in re.split(r"\n\s*\n", captions.replace("\r\n", "\n")):
-        lines = block.strip().split("\n")
-        at = next((number for number, line in enumerate(lines) if _CUE.match(line)), None)
-        if at is None:
-            continue
-        cue = _CUE.match(lines[at])
-        text = unescape(_TAG.sub("", " ".join(lines[at + 1 :]))).strip()
-        if cue and text:
-            hours, minutes, seconds, millis = (int(part or 0) for part in cue.groups())
-            found.append({"start": hours * 3600 + minutes * 60 + seconds + millis / 1000, "text": text})
-    return found
+    try:
+        found = cues(captions)
+    except BadCaptions:
+        return []
+    return [{"start": cue.start, "text": cue.text} for cue in found if cue.text]
+
+
+def late_cues(found: Sequence[Cue], *, seconds: int) -> list[Cue]:
+    """Return the cues that would begin after the film's end, which is nowhere if its length is not known (0)."""
+    return [cue for cue in found if seconds and cue.start > seconds]

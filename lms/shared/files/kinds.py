@@ -8,6 +8,8 @@ _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x1a\x45\xdf\xa3", "webm"),
+    (b"ID3", "mp3"),
+    (b"OggS", "ogg"),
     (b"MZ", "executable"),
     (b"\x7fELF", "executable"),
 )
@@ -18,6 +20,10 @@ MIME = {
     "webp": "image/webp",
     "mp4": "video/mp4",
     "webm": "video/webm",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "wav": "audio/wav",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -25,6 +31,8 @@ MIME = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odp": "application/vnd.oasis.opendocument.presentation",
 }
+_RIFF = {b"WEBP": "webp", b"WAVE": "wav"}
+_SOUND_BRANDS = frozenset({b"M4A ", b"M4B "})
 _OFFICE_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 
 
@@ -41,13 +49,20 @@ def kind_of(file: IO[bytes]) -> str | None:
         if head.startswith(signature):
             return kind
     if head[4:8] == b"ftyp":
-        return "mp4"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
+        return "m4a" if head[8:12] in _SOUND_BRANDS else "mp4"
+    if head[:4] == b"RIFF":
+        return _RIFF.get(head[8:12])
     if head.startswith(b"PK"):
         return _office_kind(file)
+    if _is_mp3_frame(head):
+        return "mp3"
     text = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
     return "xml" if text.startswith(b"<") else None
+
+
+def _is_mp3_frame(head: bytes) -> bool:
+    """Say whether the file begins with a frame of MPEG audio, layer III (ISO/IEC 11172-3)."""
+    return len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2  # noqa: PLR2004 - the mask of the standard
 
 
 def _office_kind(file: IO[bytes]) -> str:
