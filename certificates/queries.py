@@ -153,4 +153,4 @@ def _chapters(enrolments: Iterable[Enrolment]) -> dict[int, int]:
 
 def _event_minutes(enrolment: Enrolment) -> int:
     events = events_of_enrolments([enrolment]).filter(status=EventStatus.SCHEDULED)
-    return sum(int((event.ends_at - event.starts_at).total_seconds() // 60) for event in events)
+    return sum(event.minutes for event in events)

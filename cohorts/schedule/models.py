@@ -4,10 +4,12 @@ import uuid
 from datetime import datetime
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.planning.models import Cohort
+from cohorts.schedule.rules import minutes_between
 from modules.videos.models import Video
 
 
@@ -82,6 +84,11 @@ class Event(models.Model):
     def name(self) -> str:
         """The title in the reader's language, German where no other is there."""
         return (self.title_en if get_language() == "en" else "") or self.title
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts, without the nights between its days."""
+        return minutes_between(localtime(self.starts_at), localtime(self.ends_at))
 
     @property
     def is_cancelled(self) -> bool:

@@ -39,7 +39,7 @@ def due_items(enrolment: Enrolment, now: datetime) -> list[DueItem]:
             due_on=localtime(event.starts_at).date(),
             verb=_("Termin ansehen"),
             address=f"{reverse('event_list')}#termin-{event.pk}",
-            minutes=int((event.ends_at - event.starts_at).total_seconds() // 60),
+            minutes=event.minutes,
             note=str(event.get_kind_display()),
         )
         for event in upcoming_events(enrolment, now)
