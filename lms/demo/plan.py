@@ -1,7 +1,7 @@
 """When everything of the demo happens, counted from today. Works on paper: no Django, no clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -91,7 +91,9 @@ def dates_of(plan: CohortPlan, *, opening_weeks: Sequence[int]) -> list[PlannedD
             for count, later in enumerate(_QA_WEEKS, start=1)
         ]
     for count, week in enumerate((1, opening_weeks[3] + 1, 36), start=1):
-        found.append(_date(plan, "workshop", module=None, number=count, week=week, day=_WORKSHOP_DAY, hours=(10, 17)))
+        workshop = _date(plan, "workshop", module=None, number=count, week=week, day=_WORKSHOP_DAY, hours=(10, 17))
+        # the kick-off takes two days
+        found.append(replace(workshop, ends_at=workshop.ends_at + timedelta(days=1)) if count == 1 else workshop)
     return sorted(found, key=lambda each: each.starts_at)
 
 
