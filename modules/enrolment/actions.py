@@ -5,9 +5,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
+from wagtail.log_actions import log
 
 from lms.accounts.models import Organisation, User
+from lms.shared.mailing.actions import post_letter
 from modules.content.models import LessonPage, Programme
+from modules.enrolment import mails
 from modules.enrolment.models import Enrolment, Extension, ExtensionScope
 from modules.enrolment.rules import own_period
 from modules.plans.models import PlanVersion
@@ -90,6 +93,7 @@ def set_period(*, cohort_key: str, first_on: date, last_on: date) -> None:
         of_cohort.filter(pk=each.pk).update(cohort_first_on=first_on, first_on=start, last_on=end)
 
 
+@transaction.atomic
 def extend(
     *,
     enrolment: Enrolment,
@@ -101,7 +105,7 @@ def extend(
     number: int | None = None,
     lesson: LessonPage | None = None,
 ) -> Extension:
-    """Give somebody more time.
+    """Give somebody more time and tell her; a second time the same is returned and nobody is told again.
 
     Args:
         enrolment: who.
@@ -118,21 +122,33 @@ def extend(
     """
     if not reason.strip():
         raise NoReason
-    return Extension.objects.create(
-        enrolment=enrolment,
-        scope=scope,
-        number=number,
-        lesson=lesson,
-        until=until,
-        reason=reason.strip(),
-        granted_by=by,
-        granted_at=now,
+    # the button pressed twice finds the row that the first press wrote
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    values = {"scope": scope, "number": number, "lesson": lesson, "until": until, "reason": reason.strip()}
+    there = Extension.objects.filter(enrolment=enrolment, withdrawn_at=None, **values).first()
+    if there is not None:
+        return there
+    extension = Extension.objects.create(enrolment=enrolment, granted_by=by, granted_at=now, **values)
+    person = enrolment.participant
+    post_letter(
+        letter=mails.more_time(extension=extension),
+        kind="extension.granted",
+        key=f"extension.granted:{extension.pk}",
+        to=person.email,
+        language=person.language,
+        person_id=person.pk,
+        now=now,
     )
+    return extension
 
 
-def withdraw_extension(*, extension: Extension, now: datetime) -> None:
-    """Take an extension back; the row stays."""
-    Extension.objects.filter(pk=extension.pk, withdrawn_at=None).update(withdrawn_at=now)
+@transaction.atomic
+def withdraw_extension(*, extension: Extension, by: User, now: datetime) -> bool:
+    """Take an extension back; the row stays, and the log says who did it. Return whether it was in force."""
+    is_first = Extension.objects.filter(pk=extension.pk, withdrawn_at=None).update(withdrawn_at=now) == 1
+    if is_first:
+        log(instance=extension, action="wagtail.edit", user=by, timestamp=now)
+    return is_first
 
 
 def end_enrolment(*, enrolment: Enrolment, on: date) -> None:

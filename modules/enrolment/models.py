@@ -115,3 +115,16 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id}: {self.until}"
+
+    @property
+    def what(self) -> str:
+        """What it is about, in words, for example "Modul 3"."""
+        words = {
+            ExtensionScope.EVERYTHING: _("alles, was noch offen ist"),
+            ExtensionScope.MODULE: _("Modul %(number)s"),
+            ExtensionScope.LESSON: _("Lerneinheit „%(title)s“"),
+            ExtensionScope.PROCESS: _("Prozessaufgabe %(number)s"),
+            ExtensionScope.CHAPTER: _("Kapitel %(number)s des Einführungskonzepts"),
+        }
+        title = self.lesson.title if self.lesson is not None else ""
+        return str(words[ExtensionScope(self.scope)]) % {"number": self.number, "title": title}

@@ -74,7 +74,7 @@ def test_extensions_in_force_by_person() -> None:
     grant(row, ExtensionScope.PROCESS, number=7)
     grant(row, ExtensionScope.LESSON, lesson=lesson)
     gone = grant(row, ExtensionScope.CHAPTER, number=2)
-    withdraw_extension(extension=gone, now=NOW)
+    withdraw_extension(extension=gone, by=make_person(), now=NOW)
     until = date(2026, 3, 1)
     assert extensions_of([row, other]) == {
         row.pk: [
