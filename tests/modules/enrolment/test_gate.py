@@ -11,7 +11,7 @@ from wagtail.models import ReferenceIndex
 
 from lms.shared.models import PrivateDocument
 from modules.content.models import LessonPage, ModulePage
-from modules.videos.models import Video
+from modules.videos.models import CaptionTrack, Video
 from tests.cast import Cast, build_cast
 from tests.modules.doors import status, statuses
 from tests.modules.make import NOW, lesson_body, make_lesson, make_module
@@ -63,13 +63,17 @@ def test_module_that_is_not_open_says_from_when(cast: Cast) -> None:
 def video_lesson(module: ModulePage) -> tuple[Video, LessonPage]:
     video = Video(title="Film", seconds=89, transcript=[{"start": 1, "text": "Ein Medienbruch."}])
     video.file = ContentFile(b"\x00\x00\x00\x18ftypmp42" + b"x" * 5000, name="film.mp4")
-    video.captions = ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nHallo", name="film.vtt")
+    video.chapters = ContentFile(b"WEBVTT\n\n00:00.000 --> 00:01.000\nAnfang", name="kapitel.vtt")
     video.save()
+    captions = b"WEBVTT\n\n00:00.000 --> 00:01.000\nHallo"
+    for place, language in enumerate(("de", "en")):
+        track = CaptionTrack(video=video, language=language, sort_order=place)
+        track.file.save(f"film.{language}.vtt", ContentFile(captions), save=True)
     body = [{"type": "video", "value": {"title": "Film", "video": video.pk}}]
     return video, make_lesson(module=module, body=body)
 
 
-@pytest.mark.parametrize("part", ["film", "untertitel", "mitschrift"])
+@pytest.mark.parametrize("part", ["film", "untertitel-de", "untertitel-en", "kapitel", "mitschrift"])
 def test_video_asks_as_its_lesson_does(cast: Cast, module: ModulePage, part: str) -> None:
     video, _lesson = video_lesson(module)
     assert statuses(cast, f"/programm/video/{video.pk}/{part}/") == expected(cast)
@@ -88,7 +92,7 @@ def test_video_can_be_sought(cast: Cast, module: ModulePage) -> None:
 
 def test_parts_that_are_missing_are_not_found(cast: Cast, module: ModulePage) -> None:
     video, _lesson = video_lesson(module)
-    for part in ("kapitel", "standbild", "unsinn"):
+    for part in ("audiodeskription", "standbild", "untertitel", "untertitel-tr", "unsinn"):
         assert status(cast.client("participant"), f"/programm/video/{video.pk}/{part}/") == 404
 
 
