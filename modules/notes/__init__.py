@@ -1,1 +1,1 @@
-"""Private notes on a lesson; nobody else reads them."""
+"""Private notes on a lesson; nobody else reads them, also not organisers or trainers."""

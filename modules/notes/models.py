@@ -2,8 +2,17 @@
 
 from django.db import models
 
+from lms.accounts.models import User
 from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
+
+
+class NoteQuerySet(models.QuerySet["LessonNote"]):
+    """Fetching is authorising."""
+
+    def readable_by(self, person: User) -> "NoteQuerySet":
+        """Own notes; nobody else has a way to them."""
+        return self.filter(enrolment__participant=person)
 
 
 class LessonNote(models.Model):
@@ -14,6 +23,8 @@ class LessonNote(models.Model):
     text = models.TextField(blank=True)
     edit_number = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField()
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enrolment", "lesson"], name="note_once")]
