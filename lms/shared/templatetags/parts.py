@@ -87,6 +87,12 @@ def eur(cents: int) -> str:
 
 
 @register.filter
+def percent(number: int) -> str:
+    """Whole percent as "20 %" (German, the space does not break) or "20%" (English)."""
+    return f"{number}{NO_BREAK_SPACE}%" if _is_german() else f"{number}%"
+
+
+@register.filter
 def weekday_date(day: date | None, extent: str = "") -> str:
     """A day as "Mo 16. März", with ``extent`` "year" as "Mo 16. März 2026"; moments in local time."""
     if day is None:
