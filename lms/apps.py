@@ -1,5 +1,7 @@
 """Django's entry to the roof."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class LmsConfig(AppConfig):
     name = "lms"
     label = "lms"
     verbose_name = "Lehrgang"
+
+    def ready(self) -> None:
+        """Let the search listen to what editors publish."""
+        import_module("lms.dashboard.searching.listening").connect()

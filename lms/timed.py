@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from cohorts.registration.actions import expire_drafts
 from cohorts.webinars.actions import forget_guests
+from lms.dashboard.searching.actions import index_new_versions, rebuild
 from lms.shared.background import enqueue, forget_finished
 from lms.shared.mailing import actions as mailing
 from lms.shared.outbox import actions as outbox
@@ -54,6 +55,16 @@ def publish_pages(now: datetime) -> None:
     call_command("publish_scheduled")
 
 
+def index_new_work(now: datetime) -> None:
+    """Let trainers find what was handed in since the last minute."""
+    index_new_versions()
+
+
+def index_everything(now: datetime) -> None:
+    """Write the index of the search anew, whatever came in by another way than publishing."""
+    rebuild()
+
+
 def forget_ticks(now: datetime) -> None:
     """Delete claimed minutes of the past."""
     Tick.objects.filter(at__lt=now - TICKS_KEPT).delete()
@@ -69,8 +80,8 @@ def forget_tasks(now: datetime) -> None:
     forget_finished(before=now - TASKS_KEPT)
 
 
-EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, expire_orders, publish_pages)
-EACH_DAY: Sequence[Job] = (forget_ticks, forget_sessions, forget_tasks, forget_webinar_guests)
+EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, expire_orders, publish_pages, index_new_work)
+EACH_DAY: Sequence[Job] = (forget_ticks, forget_sessions, forget_tasks, forget_webinar_guests, index_everything)
 
 
 def run(jobs: Sequence[Job], *, now: datetime) -> list[str]:

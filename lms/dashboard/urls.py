@@ -7,10 +7,12 @@ from lms.dashboard.administration.views import administration
 from lms.dashboard.learning.views import dashboard
 from lms.dashboard.organising import plan_views
 from lms.dashboard.organising import views as organising
+from lms.dashboard.searching.views import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("lernen/", dashboard, name="dashboard"),
     path("lernen/start/", views.start, name="start"),
+    path("lernen/suche/", search, name="search"),
     path("organisation/", organising.organiser_start, name="organiser_start"),
     path("organisation/personen/<int:pk>/", organising.organiser_person, name="organiser_person"),
     path(

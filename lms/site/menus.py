@@ -77,11 +77,13 @@ def menu_of(*, area: Area, prefix: str) -> list[tuple[str, str]]:
             (_("Termine"), "/termine/"),
             (_("Einführungskonzept"), "/einfuehrungskonzept/"),
             (_("Zertifikat"), "/zertifikate/"),
+            (_("Suche"), "/lernen/suche/"),
         ],
         Area.SUPERVISING: [
             (_("Eingang"), "/betreuung/"),
             (_("Anwesenheit"), "/betreuung/termine/"),
             (_("Module"), "/programm/"),
+            (_("Suche"), "/lernen/suche/"),
         ],
         Area.ORGANISING: [
             (_("Überblick"), "/organisation/"),

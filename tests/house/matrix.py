@@ -252,6 +252,8 @@ MATRIX: dict[str, Row] = {
     "own_certificates": Row(who=STUDENTS, others=frozenset({200, 403, 404})),
     "certificate_file": Row(who=frozenset({"participant", "organiser"}), story=_certificate),
     "certificate_withdraw": Row(who=frozenset({"participant"}), story=_certificate),
+    # what is found depends on who asks: tests/lms/dashboard/test_searching.py
+    "search": Row(who=ALL - {"stranger"}),
     # supervising
     "inbox": Row(who=TRAINERS),
     "review": Row(who=frozenset({"trainer", "organiser"}), story=_review),

@@ -21,6 +21,9 @@ CASCADES = {
     "shared.PrivateDocument.collection": "the same",
     "modules.Criterion.rubric": "criteria are edited as one piece with their rubric; reviews keep the words of the day",
     "modules.CaptionTrack.video": "captions are a part of the film and are edited as one piece with it",
+    "lms.Entry.page": "an entry of the search is worked out from its page and can be written anew",
+    "lms.Entry.module": "the same",
+    "lms.Entry.version": "the same, from what was handed in",
     "modules.GradeStep.criterion": "steps are edited as one piece with their criterion",
 }
 

@@ -1,0 +1,64 @@
+"""The page of the search."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from lms.accounts.permissions import signed_in
+from lms.dashboard.searching.models import Kind
+from lms.dashboard.searching.queries import Answer, answers_to, results
+from lms.dashboard.searching.rules import LONGEST_QUESTION, Question, question
+from lms.dashboard.searching.suggesting import suggestion
+
+EACH_KIND = 4
+ON_A_PAGE = 20
+
+
+@never_cache
+@login_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what answers the question `q`: the best of each kind, or with `art` everything of one kind."""
+    asked = question(request.GET.get("q", ""))
+    context = {"question": asked, "longest": LONGEST_QUESTION}
+    if asked.problem is None:
+        context |= _found(asked, request=request)
+    return render(request, "searching/search.html", context)
+
+
+def _found(asked: Question, *, request: HttpRequest) -> dict[str, Any]:
+    language, now = get_language() or "de", timezone.now()
+    answers = answers_to(asked, person=signed_in(request), request=request, language=language, now=now)
+    total = sum(map(len, answers.values()))
+    if not total:
+        words = suggestion(asked, person=signed_in(request), language=language, now=now)
+        return {"total": 0, "groups": [], "suggestion": words}
+    wanted = request.GET.get("art", "")
+    if wanted in answers:
+        return {"total": total, **_one_kind(asked, kind=Kind(wanted), answers=answers[Kind(wanted)], request=request)}
+    best = [each for of_kind in answers.values() for each in of_kind[:EACH_KIND]]
+    shown = results(best, question=asked, request=request)
+    groups = [
+        {
+            "kind": kind,
+            "count": len(of_kind),
+            "results": [result for result in shown if result.kind is kind],
+            "has_more": len(of_kind) > EACH_KIND,
+        }
+        for kind, of_kind in answers.items()
+    ]
+    return {"total": total, "groups": groups}
+
+
+def _one_kind(asked: Question, *, kind: Kind, answers: list[Answer], request: HttpRequest) -> dict[str, Any]:
+    page = Paginator(answers, ON_A_PAGE).get_page(request.GET.get("seite"))
+    shown = results(list(page.object_list), question=asked, request=request)
+    group = {"kind": kind, "count": len(answers), "results": shown, "has_more": False}
+    return {"groups": [group], "page": page, "is_one_kind": True}
