@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,7 @@ class Point:
         is_done: it is ticked.
         due_on: until when, or None.
         own_day: the day that the participant set; on an own point the same as `due_on`.
+        is_late: that day is over and it is not ticked.
         is_own: the participant added it.
     """
 
@@ -38,6 +40,7 @@ class Point:
     is_done: bool
     due_on: date | None
     own_day: date | None
+    is_late: bool
     is_own: bool = False
 
     @property
@@ -75,9 +78,18 @@ class Checklist:
         return len(self.points)
 
     @property
-    def own(self) -> int:
-        """How many points the participant added."""
-        return sum(point.is_own for point in self.points)
+    def is_full(self) -> bool:
+        """Whether no own point fits in any more."""
+        return sum(point.is_own for point in self.points) >= rules.OWN_ITEMS
+
+    @property
+    def anchor(self) -> str:
+        """Its id in a page."""
+        return f"liste-{self.key}"
+
+    def undone(self) -> "Checklist":
+        """The same without what is ticked."""
+        return replace(self, points=tuple(point for point in self.points if not point.is_done), removed=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +97,7 @@ class _Marks:
     """What a participant left on checklists."""
 
     enrolment: Enrolment
+    today: date
     extensions: Sequence[MoreTime]
     ticked: frozenset[str]
     days: Mapping[str, date]
@@ -139,6 +152,7 @@ def _marks(enrolment: Enrolment, *, lists: Sequence[WrittenList], now: datetime)
         own[str(item.block_id)].append(item)
     return _Marks(
         enrolment=enrolment,
+        today=timezone.localdate(now),
         extensions=extensions_of([enrolment])[enrolment.pk],
         ticked=frozenset(str(key) for key in ticks),
         days={str(key): day for key, day in days},
@@ -149,7 +163,7 @@ def _marks(enrolment: Enrolment, *, lists: Sequence[WrittenList], now: datetime)
 def _list(written: WrittenList, *, lesson: CourseLesson, marks: _Marks) -> Checklist:
     own = marks.own.get(written.key, ())
     points = [_point(each, lesson=lesson, marks=marks) for each in written.points]
-    points += [_own_point(each) for each in own if each.removed_at is None]
+    points += [_own_point(each, today=marks.today) for each in own if each.removed_at is None]
     return Checklist(
         key=written.key,
         title=written.title,
@@ -170,22 +184,27 @@ def _point(written: WrittenPoint, *, lesson: CourseLesson, marks: _Marks) -> Poi
         lesson=lesson.page_id,
     )
     own_day = marks.days.get(written.key)
+    due_on = own_day or planned
+    is_done = written.key in marks.ticked
     return Point(
         key=written.key,
         text=written.text,
-        is_done=written.key in marks.ticked,
-        due_on=own_day or planned,
+        is_done=is_done,
+        due_on=due_on,
         own_day=own_day,
+        is_late=not is_done and due_on is not None and due_on < marks.today,
     )
 
 
-def _own_point(item: OwnItem) -> Point:
+def _own_point(item: OwnItem, *, today: date) -> Point:
+    is_done = item.done_at is not None
     return Point(
         key=str(item.pk),
         text=item.text,
-        is_done=item.done_at is not None,
+        is_done=is_done,
         due_on=item.due_on,
         own_day=item.due_on,
+        is_late=not is_done and item.due_on is not None and item.due_on < today,
         is_own=True,
     )
 
@@ -199,9 +218,3 @@ def _item(point: Point, *, checklist: Checklist) -> DueItem:
         address=f"{checklist.lesson.address}#{point.anchor}",
         note=_("Checkliste „%(title)s“") % {"title": checklist.title},
     )
-
-
-def ticked_items(enrolment: Enrolment, *, item_ids: Iterable[str]) -> frozenset[str]:
-    """Return which of some points are ticked."""
-    rows = LessonTick.objects.filter(enrolment=enrolment, item_id__in=item_ids)
-    return frozenset(str(item) for item in rows.values_list("item_id", flat=True))

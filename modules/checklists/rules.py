@@ -10,6 +10,12 @@ OWN_ITEMS = 50
 # how long somebody can take back that a point was taken away, and how long it is kept at most
 UNDO_FOR = timedelta(minutes=10)
 KEPT_FOR = timedelta(days=1)
+_YEARS_BACK, _YEARS_AHEAD = 2, 10
+
+
+def is_likely(day: date, *, today: date) -> bool:
+    """Say whether a day can be meant, or whether somebody mistyped the year."""
+    return today.year - _YEARS_BACK <= day.year <= today.year + _YEARS_AHEAD
 
 
 def planned_day(

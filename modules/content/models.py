@@ -1,19 +1,25 @@
 """Programme and its pages."""
 
+import logging
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from modules.content.blocks import LessonBody, QuestionBlock, TitledTextBlock
 from modules.content.exercise_blocks import EXERCISES
 from modules.content.lists import WrittenList, written_lists
+from modules.content.panels import BeforePublishingPanel, RecordsPanel
+from modules.content.previews import Mode, modes_of, served
 from modules.videos.models import Video
+
+logger = logging.getLogger(__name__)
 
 
 class GovernmentTier(models.TextChoices):
@@ -138,6 +144,10 @@ class ModulePage(Page):
         return list(LessonPage.objects.child_of(self).live())
 
 
+# how Wagtail's timer names itself in the log of a page
+PLANNED = "wagtail.publish.scheduled"
+
+
 class LessonPage(Page):
     """One page inside a module."""
 
@@ -159,10 +169,12 @@ class LessonPage(Page):
     body = StreamField(LessonBody(), verbose_name=_("Inhalt"), blank=True)
 
     content_panels = [
+        BeforePublishingPanel(heading=_("Vor dem Veröffentlichen")),
         *Page.content_panels,
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("finish_rule"), FieldPanel("counts")]),
         FieldPanel("summary"),
         FieldPanel("body"),
+        MultiFieldPanel([RecordsPanel()], _("Haken und Antworten"), classname="collapsed"),
     ]
 
     class Meta:
@@ -187,6 +199,31 @@ class LessonPage(Page):
         found = [block.value["video"] for block in self.body if block.block_type in ("video", "audio")]
         return [video for video in found if video is not None]
 
+    def unready_films(self) -> list[Video]:
+        """The films that lack captions or a transcript, and the recordings that lack a transcript."""
+        return [video for video in self.videos() if video.wanting]
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish, or leave a planned version a draft if its films have lost their captions meanwhile.
+
+        The form and the hooks refuse whoever publishes by hand; nobody sits before the timer.
+        """
+        is_planned = kwargs.get("log_action") == PLANNED
+        if is_planned and settings.LMS_VIDEO_NEEDS_CAPTIONS and revision.as_object().unready_films():
+            logger.warning("Page %s stays a draft: a film lacks captions or a transcript", self.pk)
+            self.revisions.update(approved_go_live_at=None)
+            return None
+        return super().publish(revision, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[Mode]:
+        """As editors see it, and as participants do when a module opens."""
+        return modes_of(self, plain=Page.DEFAULT_PREVIEW_MODES)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """Show the draft as the mode says."""
+        return served(self, request, mode=mode_name) or super().serve_preview(request, mode_name)
+
     def exercises(self) -> dict[str, str]:
         """The exercises on this page: id of the block and title."""
         return {str(block.id): block.value["title"] for block in self.body if block.block_type in EXERCISES}
@@ -194,6 +231,11 @@ class LessonPage(Page):
     def item_ids(self) -> frozenset[str]:
         """Ids of all points of all checklists on this page."""
         return frozenset(point.key for each in self.checklists() for point in each.points)
+
+    def template_ids(self) -> frozenset[int]:
+        """Primary keys of the documents that this page hands out."""
+        found = (block["value"].get("document") for block in self.body.raw_data if block["type"] == "template")
+        return frozenset(document for document in found if document is not None)
 
     def checklists(self) -> tuple[WrittenList, ...]:
         """The checklists on this page."""

@@ -15,11 +15,14 @@ from lms.accounts.invitations.actions import invite
 from lms.shared.links.actions import issue_link, secret_of
 from lms.shared.links.models import SecretLink
 from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
+from modules.checklists.models import OwnItem
+from modules.enrolment.actions import extend
+from modules.enrolment.models import ExtensionScope
 from modules.videos.models import Video
 from tests.cast import Cast
 from tests.certificates.make import make_certificate, make_file
 from tests.cohorts.make import make_cohort, make_event, make_prices, make_registration, make_webinar, status_secret
-from tests.modules.make import make_lesson, make_module, make_person
+from tests.modules.make import ITEM_1, make_lesson, make_module, make_person
 
 # Addresses of others: allauth and Wagtail have tests of their own; their doors are in test_admin_doors.py.
 FOREIGN = ("account_", "mfa_", "wagtail")
@@ -130,6 +133,29 @@ def _lesson(cast: Cast) -> dict[str, Any]:
     return {"page_id": make_lesson(module=make_module(programme=cast.cohort.programme)).pk}
 
 
+def _checklist(cast: Cast) -> dict[str, Any]:
+    lesson = make_lesson(module=make_module(programme=cast.cohort.programme))
+    return {"page_id": lesson.pk, "block_id": lesson.checklists()[0].key}
+
+
+def _item(cast: Cast) -> dict[str, Any]:
+    lesson = make_lesson(module=make_module(programme=cast.cohort.programme))
+    return {"page_id": lesson.pk, "item_id": ITEM_1}
+
+
+def _own_item(cast: Cast) -> dict[str, Any]:
+    """A point that one participant added; nobody else knows of it."""
+    lesson = make_lesson(module=make_module(programme=cast.cohort.programme))
+    item = OwnItem.objects.create(
+        enrolment=cast.enrolment,
+        lesson=lesson,
+        block_id=lesson.checklists()[0].key,
+        text="Frau Sommer fragen",
+        created_at=timezone.now(),
+    )
+    return {"page_id": lesson.pk, "pk": item.pk}
+
+
 def _video(cast: Cast) -> dict[str, Any]:
     lesson_module = make_module(programme=cast.cohort.programme)
     video = Video(title="Schwachstellen", seconds=89)
@@ -138,6 +164,22 @@ def _video(cast: Cast) -> dict[str, Any]:
     block = {"type": "video", "value": {"title": "Film", "video": video.pk}}
     make_lesson(module=lesson_module, body=[block])
     return {"video_id": video.pk, "part": "film"}
+
+
+def _film(cast: Cast) -> dict[str, Any]:
+    return {"video_id": _video(cast)["video_id"]}
+
+
+def _recording(cast: Cast) -> dict[str, Any]:
+    """A film that stands in no lesson."""
+    video = Video(title="Aufzeichnung", seconds=89)
+    video.file.save("film.mp4", ContentFile(b"\0\0\0\x18ftypmp42film"))
+    video.save()
+    return {"pk": make_event(cohort=cast.cohort, starts_at=timezone.now() - timedelta(days=1), recording=video).pk}
+
+
+def _recording_part(cast: Cast) -> dict[str, Any]:
+    return {**_recording(cast), "part": "film"}
 
 
 def _cohort(cast: Cast) -> dict[str, Any]:
@@ -193,6 +235,22 @@ def _person(cast: Cast) -> dict[str, Any]:
     return {"pk": cast.participant.pk}
 
 
+def _learner(cast: Cast) -> dict[str, Any]:
+    return {"slug": cast.cohort.slug, "pk": cast.enrolment.pk}
+
+
+def _extension(cast: Cast) -> dict[str, Any]:
+    extension = extend(
+        enrolment=cast.enrolment,
+        scope=ExtensionScope.EVERYTHING,
+        until=date(2026, 8, 1),
+        reason="Elternzeit",
+        by=cast.organiser,
+        now=timezone.now(),
+    )
+    return {**_learner(cast), "extension_id": extension.pk}
+
+
 def _invitation(cast: Cast) -> dict[str, Any]:
     """An invitation of somebody else: only who is not logged in may follow it."""
     newcomer = make_person(email="neu@stadt-beispielhausen.example", last_name="Neu")
@@ -246,9 +304,21 @@ MATRIX: dict[str, Row] = {
     "chapter_hand_in": Row(who=STUDENTS, answer=frozenset({200, 302, 400, 422}), is_post=True, story=_chapter),
     "chapter_withdraw": Row(who=STUDENTS, answer=frozenset({302, 404, 409}), is_post=True, story=_chapter),
     "lesson_ticks": Row(who=STUDENTS, answer=frozenset({200, 204, 302}), is_post=True, story=_lesson),
+    "checklist_list": Row(who=STUDENTS),
+    "checklist": Row(who=STUDENTS, story=_checklist),
+    "item_day": Row(who=STUDENTS, answer=LOG_IN, is_post=True, story=_item),
+    "own_item_add": Row(who=STUDENTS, answer=frozenset({302, 422}), is_post=True, story=_checklist),
+    "own_item": Row(who=frozenset({"participant"}), answer=frozenset({302, 422}), is_post=True, story=_own_item),
+    "own_item_remove": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=_own_item),
+    "own_item_restore": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=_own_item),
     "lesson_finish": Row(who=STUDENTS, answer=DONE, is_post=True, story=_lesson),
     "lesson_reopen": Row(who=STUDENTS, answer=DONE, is_post=True, story=_lesson),
+    # without the signed word of a page nobody reports anything; tests/modules/viewing has the rest
+    "lesson_watched": Row(who=frozenset(), is_post=True, story=_film),
     "video_part": Row(who=STUDENTS | STAFF, story=_video, stranger=frozenset({302, 403, 404})),
+    "recording": Row(who=frozenset({"participant", "trainer", "organiser"}), story=_recording),
+    "recording_part": Row(who=frozenset({"participant", "trainer", "organiser"}), story=_recording_part),
+    "recording_watched": Row(who=frozenset({"participant"}), answer=frozenset({422}), is_post=True, story=_recording),
     "own_certificates": Row(who=STUDENTS, others=frozenset({200, 403, 404})),
     "certificate_file": Row(who=frozenset({"participant", "organiser"}), story=_certificate),
     "certificate_withdraw": Row(who=frozenset({"participant"}), story=_certificate),
@@ -269,6 +339,13 @@ MATRIX: dict[str, Row] = {
     "organiser_cohort": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
     "organiser_plan": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
     "organiser_plan_move": Row(who=ORGANISER, answer=frozenset({422}), is_post=True, story=_cohort),
+    "organiser_learner": Row(who=frozenset({"organiser", "trainer"}), story=_learner),
+    "organiser_extend": Row(
+        who=frozenset({"organiser", "trainer"}), answer=frozenset({422}), is_post=True, story=_learner
+    ),
+    "organiser_extension_withdraw": Row(
+        who=frozenset({"organiser", "trainer"}), answer=LOG_IN, is_post=True, story=_extension
+    ),
     "organiser_registrations": Row(who=ORGANISER),
     "organiser_registration": Row(who=ORGANISER, story=_registration),
     "organiser_webinars": Row(who=ORGANISER),

@@ -1,26 +1,89 @@
-// Each tick of a checklist is saved at once; without script the form's own button saves all of them.
+// Each tick of a checklist is saved at once, and own points and days without leaving the page.
+// Without script the forms' own buttons do the same.
 
-for (const form of document.querySelectorAll("[data-checklist]")) {
-  for (const part of form.querySelectorAll("[data-without-script]")) part.hidden = true;
-  form.addEventListener("change", (event) => save(form, event.target));
+for (const list of document.querySelectorAll("[data-checklist]")) prepare(list);
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }
 
-async function save(form, box) {
-  const words = form.querySelector("[data-checklist-status]");
+document.addEventListener("change", (event) => {
+  const list = event.target.closest("[data-checklist]");
+  if (list && event.target.matches(".checklist input[type=checkbox]")) tick(list, event.target);
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-checklist] form[data-point]") || event.defaultPrevented) return;
+  event.preventDefault();
+  write(event.target, event.submitter);
+});
+
+function prepare(list) {
+  for (const part of list.querySelectorAll("[data-without-script]")) part.hidden = true;
+}
+
+// Saving goes one after the other, so that a quick second press on the same box arrives second.
+let saving = Promise.resolve();
+
+function tick(list, box) {
+  const { checked, name, value, form } = box;
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  body.set(box.checked ? "item" : "was", box.value);
+  body.set(checked ? name : { item: "was", own: "was_own" }[name], value);
+  saving = saving.then(async () => {
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true });
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      say(list, counted(list));
+    } catch {
+      box.checked = !checked;
+      say(list, list.dataset.failed, true);
+    }
+  });
+}
+
+// The answer is the page itself: the list is taken out of it.
+async function write(form, submitter) {
+  const list = form.closest("[data-checklist]");
+  const wrong = form.closest("details, .point")?.querySelector("[data-error]");
+  let page;
   try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true });
-    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-    words.textContent = form.dataset.done
-      .replace("{done}", boxes.filter((each) => each.checked).length)
-      .replace("{total}", boxes.length);
-    words.classList.remove("late");
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, submitter) });
+    page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.status === 422) return tell(wrong, page.querySelector(".field__error, .form-errors li")?.textContent.trim());
+    if (!answer.ok || !page.getElementById(list.id)) throw new Error(String(answer.status));
   } catch {
-    box.checked = !box.checked;
-    words.textContent = form.dataset.failed;
-    words.classList.add("late");
+    return tell(wrong, list.dataset.failed);
   }
+  const place = form.closest("[data-add]") ? "[data-add]" : `#${form.closest(".point").id || "-"}`;
+  const fresh = document.adoptNode(page.getElementById(list.id));
+  prepare(fresh);
+  list.replaceWith(fresh);
+  focusOn(fresh, place);
+  say(fresh, counted(fresh));
+}
+
+function focusOn(list, place) {
+  const part = list.querySelector(place);
+  if (part?.matches("[data-add]")) part.open = true;
+  const target = part?.matches("[data-add]") ? part.querySelector("[name=text]") : part?.querySelector("summary");
+  (target ?? list.querySelector(".point--removed:last-of-type button, .checklist input"))?.focus();
+}
+
+function counted(list) {
+  const boxes = [...list.querySelectorAll(".checklist input[type=checkbox]")];
+  const done = boxes.filter((each) => each.checked).length;
+  return list.dataset.done.replace("{done}", done).replace("{total}", boxes.length);
+}
+
+function say(list, text, isWrong = false) {
+  const words = list.querySelector("[data-checklist-status]");
+  words.textContent = text;
+  words.classList.toggle("late", isWrong);
+}
+
+function tell(place, text) {
+  if (!place) return;
+  place.hidden = false;
+  place.textContent = text;
 }

@@ -8,21 +8,15 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale
 
-from modules.checklists.actions import UnknownItem, tick, untick
-from modules.checklists.models import LessonTick
 from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
 from modules.progress.actions import finish_lesson
 from modules.progress.models import LessonFinish
 from modules.progress.queries import done_items, due_items, module_path, next_lesson
 from tests.modules.make import (
-    ITEM_1,
-    ITEM_2,
     NOW,
     make_enrolment,
-    make_home,
     make_lesson,
     make_module,
     make_person,
@@ -56,47 +50,8 @@ def client(enrolment: Enrolment) -> Client:
     return client
 
 
-def ticked(enrolment: Enrolment) -> set[str]:
-    return {str(item) for item in LessonTick.objects.filter(enrolment=enrolment).values_list("item_id", flat=True)}
-
-
 def address(lesson: LessonPage, what: str) -> str:
     return f"/lernen/lektion/{lesson.pk}/{what}/"
-
-
-def test_plain_form_saves_ticks(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
-    answer = client.post(address(lesson, "haken"), {"item": [ITEM_1, ITEM_2]}, follow=True)
-    assert answer.redirect_chain == [(lesson.url, 302)]
-    assert ticked(enrolment) == {ITEM_1, ITEM_2}
-    assert answer.content.decode().count(" checked") == 2
-
-
-def test_script_saves_one_tick_without_a_page(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
-    headers = {"Accept": "application/json"}
-    assert client.post(address(lesson, "haken"), {"item": ITEM_1}, headers=headers).json() == {"saved": True}
-    client.post(address(lesson, "haken"), {"was": ITEM_1}, headers=headers)
-    assert ticked(enrolment) == set()
-
-
-def test_second_window_does_not_undo_the_first(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
-    client.post(address(lesson, "haken"), {"item": [ITEM_1]})
-    client.post(address(lesson, "haken"), {"item": [ITEM_2]})
-    assert ticked(enrolment) == {ITEM_1, ITEM_2}
-
-
-def test_point_of_another_list_is_not_found(client: Client, lesson: LessonPage) -> None:
-    wrong = "00000000-0000-4000-8000-000000000000"
-    assert client.post(address(lesson, "haken"), {"item": wrong}).status_code == 404
-    with pytest.raises(UnknownItem):
-        tick(enrolment=make_enrolment(), lesson=lesson, item_id="nichts", now=NOW)
-
-
-def test_ticking_twice_is_ticking_once(lesson: LessonPage, enrolment: Enrolment) -> None:
-    for _time in range(2):
-        tick(enrolment=enrolment, lesson=lesson, item_id=ITEM_1, now=NOW)
-    assert LessonTick.objects.count() == 1
-    untick(enrolment=enrolment, lesson=lesson, item_id=ITEM_1, now=NOW)
-    assert LessonTick.objects.count() == 0
 
 
 def test_finishing_leads_to_the_next_lesson(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
@@ -133,18 +88,6 @@ def test_lesson_of_a_closed_module_cannot_be_finished(client: Client) -> None:
     later = make_lesson(module=make_module(number=4, opens_in_week=30))
     assert client.post(address(later, "abschliessen")).status_code == 403
     assert LessonFinish.objects.count() == 0
-
-
-def test_records_hang_on_the_page_in_the_source_language(client: Client, lesson: LessonPage) -> None:
-    english = Locale.objects.get_or_create(language_code="en")[0]
-    for page in (make_home(), lesson.get_parent().get_parent(), lesson.get_parent()):
-        page.specific.copy_for_translation(
-            english, alias=False
-        ).get_latest_revision_as_object().save_revision().publish()
-    translated = lesson.copy_for_translation(english)
-    translated.get_latest_revision().publish()
-    client.post(f"/en/lernen/lektion/{translated.pk}/haken/", {"item": ITEM_1})
-    assert LessonTick.objects.get().lesson == lesson
 
 
 def test_path_counts_and_locks(enrolment: Enrolment, lesson: LessonPage) -> None:
