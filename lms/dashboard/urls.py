@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from lms.dashboard import views
 from lms.dashboard.administration.views import administration
 from lms.dashboard.learning.views import dashboard
-from lms.dashboard.organising import plan_views
+from lms.dashboard.organising import learner_views, plan_views
 from lms.dashboard.organising import views as organising
 from lms.dashboard.searching.views import search
 
@@ -24,6 +24,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "organisation/jahrgaenge/<slug:slug>/plan/umstellen/",
         plan_views.organiser_plan_move,
         name="organiser_plan_move",
+    ),
+    path(
+        "organisation/jahrgaenge/<slug:slug>/teilnehmende/<int:pk>/",
+        learner_views.organiser_learner,
+        name="organiser_learner",
+    ),
+    path(
+        "organisation/jahrgaenge/<slug:slug>/teilnehmende/<int:pk>/verlaengern/",
+        learner_views.organiser_extend,
+        name="organiser_extend",
+    ),
+    path(
+        "organisation/jahrgaenge/<slug:slug>/teilnehmende/<int:pk>/verlaengerungen/<int:extension_id>/zuruecknehmen/",
+        learner_views.organiser_extension_withdraw,
+        name="organiser_extension_withdraw",
     ),
     path("verwaltung/", administration, name="administration"),
 ]
