@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from cohorts.attendance import views as attendance
 from cohorts.feeds import views as feeds
+from cohorts.recordings import views as recordings
 from cohorts.registration import order_views, organiser_views, status_views
 from cohorts.registration import views as registration
 from cohorts.webinars import views as webinars
@@ -20,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("webinare/<slug:slug>/gesendet/", webinars.webinar_sent, name="webinar_sent"),
     path("termine/", feeds.event_list, name="event_list"),
     path("termine/kalender/", feeds.new_feed, name="new_feed"),
+    path("termine/<int:pk>/aufzeichnung/", recordings.recording, name="recording"),
+    path("termine/<int:pk>/aufzeichnung/gesehen/", recordings.recording_watched, name="recording_watched"),
+    path("termine/<int:pk>/aufzeichnung/<slug:part>/", recordings.recording_part, name="recording_part"),
     path("betreuung/termine/", attendance.attendance_list, name="attendance_list"),
     path("betreuung/termine/<int:pk>/", attendance.attendance, name="attendance"),
     path("organisation/anmeldungen/", organiser_views.organiser_registrations, name="organiser_registrations"),

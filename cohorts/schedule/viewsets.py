@@ -37,6 +37,7 @@ class EventViewSet(ModelViewSet):
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
             FieldPanel("place"),
             FieldPanel("join_url"),
+            FieldPanel("recording"),
             FieldPanel("status"),
         ],
         base_form_class=EventForm,

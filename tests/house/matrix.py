@@ -18,10 +18,12 @@ from modules.assignments.models import Assignment, Draft, Submission, Version, W
 from modules.checklists.models import OwnItem
 from modules.enrolment.actions import extend
 from modules.enrolment.models import ExtensionScope
+from modules.exercises.models import ExerciseAnswer, ExerciseTry
 from modules.videos.models import Video
 from tests.cast import Cast
 from tests.certificates.make import make_certificate, make_file
 from tests.cohorts.make import make_cohort, make_event, make_prices, make_registration, make_webinar, status_secret
+from tests.modules.exercises.written import text_exercise
 from tests.modules.make import ITEM_1, make_lesson, make_module, make_person
 
 # Addresses of others: allauth and Wagtail have tests of their own; their doors are in test_admin_doors.py.
@@ -154,6 +156,25 @@ def _own_item(cast: Cast) -> dict[str, Any]:
         created_at=timezone.now(),
     )
     return {"page_id": lesson.pk, "pk": item.pk}
+
+
+def _exercise(cast: Cast) -> dict[str, Any]:
+    block = text_exercise()
+    return {
+        "page_id": make_lesson(module=make_module(programme=cast.cohort.programme), body=[block]).pk,
+        "block_id": block["id"],
+    }
+
+
+def _exercise_file(cast: Cast) -> dict[str, Any]:
+    """A file that somebody sent as an answer to an exercise; exercises are for the own practice only."""
+    place = _exercise(cast)
+    answer = ExerciseAnswer.objects.create(
+        enrolment=cast.enrolment, lesson_id=place["page_id"], block_id=place["block_id"], saved_at=timezone.now()
+    )
+    row = ExerciseTry(answer=answer, number=1, original_name="plan.pdf", kind="pdf", tried_at=timezone.now())
+    row.file.save("plan.pdf", ContentFile(b"%PDF-1.7 Plan"))
+    return {"try_id": row.pk}
 
 
 def _video(cast: Cast) -> dict[str, Any]:
@@ -313,6 +334,14 @@ MATRIX: dict[str, Row] = {
     "own_item_restore": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=_own_item),
     "lesson_finish": Row(who=STUDENTS, answer=DONE, is_post=True, story=_lesson),
     "lesson_reopen": Row(who=STUDENTS, answer=DONE, is_post=True, story=_lesson),
+    # who was logged out gets the own text back with a 403
+    "lesson_note": Row(who=STUDENTS, answer=LOG_IN, stranger=frozenset({403}), is_post=True, story=_lesson),
+    "note_list": Row(who=STUDENTS),
+    "exercise_draft": Row(who=STUDENTS, answer=LOG_IN, stranger=frozenset({403}), is_post=True, story=_exercise),
+    "exercise_answer": Row(
+        who=STUDENTS, answer=frozenset({422}), stranger=frozenset({403}), is_post=True, story=_exercise
+    ),
+    "exercise_file": Row(who=frozenset({"participant"}), story=_exercise_file),
     # without the signed word of a page nobody reports anything; tests/modules/viewing has the rest
     "lesson_watched": Row(who=frozenset(), is_post=True, story=_film),
     "video_part": Row(who=STUDENTS | STAFF, story=_video, stranger=frozenset({302, 403, 404})),
