@@ -1,0 +1,319 @@
+"""Exercises on the page of a lesson: by form and by script, for the owner and for everybody else."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from modules.content.models import FinishRule, LessonPage
+from modules.enrolment.models import Enrolment
+from modules.exercises.models import ExerciseAnswer, ExerciseTry
+from modules.exercises.queries import answers_to
+from modules.exercises.rules import shuffled
+from modules.progress.models import LessonFinish
+from tests.cast import Cast, build_cast
+from tests.modules.doors import statuses
+from tests.modules.exercises.written import (
+    CHOICE,
+    FILE,
+    FIRST,
+    NUMBER,
+    ORDER,
+    RIGHT,
+    SECOND,
+    SEVERAL,
+    SOLUTION,
+    TEXT,
+    THIRD,
+    UNKNOWN,
+    WRONG,
+    all_kinds,
+    choice_exercise,
+    lesson_with,
+    number_exercise,
+    text_exercise,
+)
+from tests.modules.make import NOW, make_enrolment, make_lesson, make_module, make_programme
+
+pytestmark = pytest.mark.django_db
+JSON = {"Accept": "application/json"}
+PDF = b"%PDF-1.7 Organigramm"
+ANSWERS: list[tuple[str, dict[str, Any]]] = [
+    (TEXT, {"text": "<p>Weil</p>"}),
+    (CHOICE, {"chosen": RIGHT}),
+    (SEVERAL, {"chosen": [FIRST, SECOND]}),
+    (ORDER, {"order": [FIRST, SECOND, THIRD]}),
+    (NUMBER, {"number": "1.234,5"}),
+    (FILE, {"file": SimpleUploadedFile("organigramm.pdf", PDF)}),
+]
+
+
+@pytest.fixture(autouse=True)
+def _in_january() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def lesson() -> LessonPage:
+    return lesson_with()
+
+
+@pytest.fixture
+def enrolment() -> Enrolment:
+    return make_enrolment()
+
+
+@pytest.fixture
+def client(lesson: LessonPage, enrolment: Enrolment) -> Client:
+    client = Client()
+    client.force_login(enrolment.participant)
+    return client
+
+
+def address(what: str, *, lesson: LessonPage, block: str) -> str:
+    return reverse(f"exercise_{what}", args=[lesson.pk, block])
+
+
+def post(client: Client, what: str, lesson: LessonPage, block: str, data: dict[str, Any], **kwargs: Any) -> Any:
+    for value in data.values():
+        if isinstance(value, SimpleUploadedFile):
+            value.seek(0)
+    return client.post(address(what, lesson=lesson, block=block), data, **kwargs)
+
+
+def page(client: Client, lesson: LessonPage) -> str:
+    return client.get(lesson.url).content.decode()
+
+
+@pytest.mark.parametrize(("block", "data"), ANSWERS)
+def test_solution_comes_only_after_an_own_answer(
+    client: Client, lesson: LessonPage, block: str, data: dict[str, Any]
+) -> None:
+    assert page(client, lesson).count(SOLUTION) == 0
+    draft = {name: value for name, value in data.items() if name != "file"} or {"remark": "gleich"}
+    assert post(client, "draft", lesson, block, draft).status_code == 302
+    assert page(client, lesson).count(SOLUTION) == 0
+    answer = post(client, "answer", lesson, block, {**data, "edit_number": 1})
+    assert answer.headers["Location"] == f"{lesson.url}#rueckmeldung-{block}"
+    assert page(client, lesson).count(SOLUTION) == 1
+
+
+@pytest.mark.parametrize(("block", "data"), ANSWERS)
+def test_script_gets_feedback_and_solution_without_a_page(
+    client: Client, lesson: LessonPage, block: str, data: dict[str, Any]
+) -> None:
+    told = post(client, "answer", lesson, block, data, headers=JSON).json()
+    assert (told["edit_number"], told["saved_at"]) == (1, "9:30")
+    assert SOLUTION in told["solution"]
+    assert "notice--success" in told["feedback"]
+
+
+def test_wrong_answer_of_another_person_opens_nothing(client: Client, lesson: LessonPage) -> None:
+    other = Client()
+    other.force_login(make_enrolment().participant)
+    post(other, "answer", lesson, CHOICE, {"chosen": WRONG})
+    assert SOLUTION in page(other, lesson)
+    assert SOLUTION not in page(client, lesson)
+
+
+def test_feedback_says_what_helps_and_reveals_nothing(client: Client, lesson: LessonPage) -> None:
+    told = post(client, "answer", lesson, CHOICE, {"chosen": WRONG}, headers=JSON).json()["feedback"]
+    assert "Zählen Sie den Scan mit." in told
+    assert "Gehen Sie den Weg noch einmal durch." in told
+    assert "Dreimal wechselt" not in told
+    told = post(client, "answer", lesson, SEVERAL, {"chosen": [FIRST]}, headers=JSON).json()["feedback"]
+    assert "Es fehlt noch etwas." in told
+    assert "Abtippen" not in told
+    told = post(client, "answer", lesson, ORDER, {"order": [SECOND, FIRST, THIRD]}, headers=JSON).json()["feedback"]
+    assert "2 von 3 Schritten" in told
+
+
+def test_feedback_of_options_is_not_in_the_page_before(client: Client, lesson: LessonPage) -> None:
+    text = page(client, lesson)
+    assert "2 Medienbrüche" in text
+    assert "Zählen Sie den Scan mit." not in text
+    assert "Genau so." not in text
+
+
+def test_items_are_mixed_for_the_person_and_stay_so(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    mixed = shuffled([FIRST, SECOND, THIRD], seed=f"{enrolment.pk}:{ORDER}")
+    for _time in range(2):
+        text = page(client, lesson)
+        places = [text.index(f'name="order" value="{key}"') for key in mixed]
+        assert places == sorted(places)
+
+
+def test_items_move_without_script(client: Client, lesson: LessonPage) -> None:
+    data = {"order": [FIRST, SECOND, THIRD], "move": f"{THIRD}:up"}
+    assert post(client, "draft", lesson, ORDER, data).status_code == 302
+    assert ExerciseAnswer.objects.get().draft == {"order": [FIRST, THIRD, SECOND]}
+    data = {"order": [FIRST, THIRD, SECOND], "move": f"{FIRST}:down", "edit_number": 1}
+    post(client, "draft", lesson, ORDER, data)
+    assert ExerciseAnswer.objects.get().draft == {"order": [THIRD, FIRST, SECOND]}
+
+
+def test_number_as_it_was_understood(client: Client, lesson: LessonPage) -> None:
+    told = post(client, "answer", lesson, NUMBER, {"number": "1234.5"}, headers=JSON).json()
+    assert "1.234,5\N{NO-BREAK SPACE}Stunden" in told["feedback"]
+
+
+def test_unreadable_number_stays_in_the_form(client: Client, lesson: LessonPage) -> None:
+    answer = post(client, "answer", lesson, NUMBER, {"number": "etwa zehn"})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "Bitte nur eine Zahl eintragen, zum Beispiel 90." in text
+    assert 'value="etwa zehn"' in text
+    assert 'name="edit_number" value="1"' in text
+    told = post(client, "answer", lesson, NUMBER, {"number": "zehn", "edit_number": 1}, headers=JSON)
+    assert (told.status_code, told.json()["error"]) == (422, "Bitte nur eine Zahl eintragen, zum Beispiel 90.")
+
+
+def test_conflict_shows_both_texts(client: Client, lesson: LessonPage) -> None:
+    post(client, "draft", lesson, TEXT, {"text": "<p>aus dem ersten Fenster</p>"})
+    answer = post(client, "draft", lesson, TEXT, {"text": "<p>aus dem zweiten</p>"})
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "aus dem ersten Fenster" in text
+    assert "aus dem zweiten" in text
+    # with this number the second text replaces the first
+    assert 'name="edit_number" value="1"' in text
+    told = post(client, "draft", lesson, TEXT, {"text": "<p>zweites</p>"}, headers=JSON)
+    assert told.status_code == 409
+    assert told.json() == {"edit_number": 1, "fields": [["text", "<p>aus dem ersten Fenster</p>"]]}
+
+
+def test_earlier_answers_stay_readable(client: Client, lesson: LessonPage) -> None:
+    for number, words in enumerate(("erste Fassung", "zweite Fassung")):
+        post(client, "answer", lesson, TEXT, {"text": f"<p>{words}</p>", "edit_number": number})
+    text = page(client, lesson)
+    assert "1 frühere Antwort" in text
+    assert "erste Fassung" in text
+
+
+def test_stored_html_is_cleaned_once_more_when_it_is_shown(
+    client: Client, lesson: LessonPage, enrolment: Enrolment
+) -> None:
+    dirty = {"text": "<p>a</p><script>alert(1)</script><img src=x onerror=alert(1)>"}
+    row = ExerciseAnswer.objects.create(
+        enrolment=enrolment, lesson=lesson, block_id=TEXT, draft=dirty, edit_number=1, saved_at=NOW
+    )
+    for number in (1, 2):
+        ExerciseTry.objects.create(answer=row, number=number, content=dirty, tried_at=NOW)
+    text = page(client, lesson)
+    assert "onerror" not in text
+    assert "<script>alert" not in text
+
+
+def test_lesson_ends_with_its_last_exercise(enrolment: Enrolment) -> None:
+    lesson = lesson_with(choice_exercise(), number_exercise(), finish_rule=FinishRule.WORKED)
+    client = Client()
+    client.force_login(enrolment.participant)
+    post(client, "answer", lesson, CHOICE, {"chosen": WRONG})
+    assert not LessonFinish.objects.exists()
+    told = post(client, "answer", lesson, NUMBER, {"number": "3"}, headers=JSON).json()
+    assert LessonFinish.objects.get().lesson_id == lesson.pk
+    assert "Diese Lerneinheit ist abgeschlossen." in told["feedback"]
+
+
+def test_forged_and_foreign_are_refused(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    elsewhere = lesson_with(text_exercise(UNKNOWN), module=lesson.get_parent().specific)
+    for what in ("draft", "answer"):
+        assert post(client, what, lesson, CHOICE, {"chosen": UNKNOWN}).status_code == 422
+        assert post(client, what, lesson, UNKNOWN, {"text": "x"}).status_code == 404
+        assert post(client, what, elsewhere, CHOICE, {"chosen": RIGHT}).status_code == 404
+        other = {"text": "x", "owner": enrolment.pk + 1}
+        assert post(client, what, lesson, TEXT, other, headers=JSON).status_code == 403
+    assert not ExerciseAnswer.objects.exists()
+
+
+def test_closed_module_and_other_programme_are_refused(enrolment: Enrolment) -> None:
+    closed = lesson_with(module=make_module(number=6, opens_in_week=40))
+    client = Client()
+    client.force_login(enrolment.participant)
+    stranger = Client()
+    stranger.force_login(make_enrolment(programme=make_programme(code="anderes")).participant)
+    for what in ("draft", "answer"):
+        assert post(client, what, closed, TEXT, {"text": "x"}).status_code == 403
+        assert post(stranger, what, closed, TEXT, {"text": "x"}).status_code in {403, 404}
+    assert not ExerciseAnswer.objects.exists()
+
+
+def test_who_was_logged_out_gets_the_text_back(lesson: LessonPage) -> None:
+    answer = post(Client(), "answer", lesson, TEXT, {"text": "<p>Eine Stunde Arbeit</p>"})
+    assert answer.status_code == 403
+    assert "Eine Stunde Arbeit" in answer.content.decode()
+    told = post(Client(), "draft", lesson, TEXT, {"text": "x"}, headers=JSON)
+    assert (told.status_code, told.json()) == (403, {"why": "log_in"})
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return build_cast(now=NOW)
+
+
+def test_file_is_for_its_owner_only(cast: Cast) -> None:
+    lesson = lesson_with(module=make_module(programme=cast.cohort.programme))
+    post(cast.client("participant"), "answer", lesson, FILE, {"file": SimpleUploadedFile("organigramm.pdf", PDF)})
+    path = reverse("exercise_file", args=[ExerciseTry.objects.get().pk])
+    found = cast.client("participant").get(path)
+    assert b"".join(found.streaming_content) == PDF
+    assert found.headers["Content-Disposition"] == 'attachment; filename="organigramm.pdf"'
+    assert found.headers["Content-Type"] == "application/pdf"
+    answers = statuses(cast, path)
+    assert {role for role, status in answers.items() if status == 200} == {"participant"}
+    assert answers["trainer"] == answers["organiser"] == 404
+
+
+def test_answers_of_a_person_are_read_by_nobody_else(cast: Cast) -> None:
+    lesson = lesson_with(module=make_module(programme=cast.cohort.programme))
+    post(cast.client("participant"), "answer", lesson, TEXT, {"text": "<p>ganz privat</p>"})
+    readers = {role for role in cast.roles if "ganz privat" in cast.client(role).get(lesson.url).content.decode()}
+    assert readers == {"participant"}
+
+
+def test_editors_and_trainers_read_the_solution_and_answer_nothing(cast: Cast) -> None:
+    lesson = lesson_with(module=make_module(programme=cast.cohort.programme))
+    for role in ("editor", "trainer", "organiser"):
+        text = page(cast.client(role), lesson)
+        assert text.count(SOLUTION) == len(all_kinds())
+        assert "data-answer" not in text
+
+
+def test_lesson_page_asks_the_database_as_often_for_1_and_30_exercises(enrolment: Enrolment) -> None:
+    client = Client()
+    client.force_login(enrolment.participant)
+    module = make_module()
+    figures = []
+    for count in (1, 30):
+        blocks = [choice_exercise(f"{place:08}-0000-4000-8000-{count:012}") for place in range(count)]
+        lesson = make_lesson(module=module, body=blocks)
+        for block in blocks:
+            row = ExerciseAnswer.objects.create(
+                enrolment=enrolment, lesson=lesson, block_id=block["id"], edit_number=1, saved_at=NOW
+            )
+            for number in (1, 2, 3):
+                content = {"chosen": [RIGHT]}
+                ExerciseTry.objects.create(answer=row, number=number, content=content, is_right=True, tried_at=NOW)
+        client.get(lesson.url)
+        with CaptureQueriesContext(connection) as queries:
+            text = page(client, lesson)
+        assert text.count("2 frühere Antworten") == count
+        figures.append(len(queries))
+        keys = [block["id"] for block in blocks]
+        with CaptureQueriesContext(connection) as queries:
+            assert len(answers_to(enrolment, block_ids=keys)) == count
+        assert len(queries) == 2
+    assert figures[0] == figures[1]
+
+
+def test_exercise_has_its_place_after_the_first_day_of_the_cohort(client: Client, lesson: LessonPage) -> None:
+    with time_machine.travel(date(2025, 10, 1), tick=False):
+        assert post(client, "draft", lesson, TEXT, {"text": "x"}).status_code == 403
