@@ -3,9 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from modules.content.exercise_blocks import SHORT, ExerciseBlock
+from modules.content.exercise_blocks import (
+    SHORT,
+    ChoiceExerciseBlock,
+    ExerciseBlock,
+    FileExerciseBlock,
+    NumberExerciseBlock,
+    OrderingExerciseBlock,
+)
 from modules.content.list_blocks import ChecklistBlock, TemplateBlock
-from modules.content.media_blocks import PictureBlock, VideoBlock
+from modules.content.media_blocks import AudioBlock, FileBlock, PictureBlock, VideoBlock
 
 RICH = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
@@ -24,6 +31,7 @@ class CalloutBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Hinweis")
+        group = _("Text")
         template = "content/blocks/callout.html"
 
 
@@ -36,20 +44,29 @@ class QuotationBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Zitat")
+        group = _("Text")
         template = "content/blocks/quotation.html"
 
 
 class LessonBody(blocks.StreamBlock):
     """Everything a lesson may hold."""
 
-    text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=RICH, template="content/blocks/text.html")
-    picture = PictureBlock()
-    video = VideoBlock()
-    checklist = ChecklistBlock()
-    template = TemplateBlock()
-    exercise = ExerciseBlock()
+    text = blocks.RichTextBlock(
+        label=_("Text"), icon="pilcrow", features=RICH, template="content/blocks/text.html", group=_("Text")
+    )
     callout = CalloutBlock()
     quotation = QuotationBlock()
+    picture = PictureBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
+    file = FileBlock()
+    checklist = ChecklistBlock(group=_("Zum Arbeiten"))
+    template = TemplateBlock(group=_("Zum Arbeiten"))
+    exercise = ExerciseBlock()
+    choice_exercise = ChoiceExerciseBlock()
+    ordering_exercise = OrderingExerciseBlock()
+    number_exercise = NumberExerciseBlock()
+    file_exercise = FileExerciseBlock()
 
 
 class TitledTextBlock(blocks.StructBlock):

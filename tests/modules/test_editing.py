@@ -1,20 +1,16 @@
 """What editors do in Wagtail: pages, assignments, rubrics, videos; and what they cannot delete."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from lms.accounts.models import User
 from modules.content.models import LessonPage, ModulePage
 from modules.progress.actions import finish_lesson
-from modules.videos.models import Video
 from tests.cast import build_cast
 from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_lesson, make_module, make_rubric
 
 pytestmark = pytest.mark.django_db
-FILM = b"\x00\x00\x00\x18ftypmp42" + b"x" * 200
-CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:02.000\nHallo"
 
 
 @pytest.fixture
@@ -77,27 +73,9 @@ def test_lists_and_forms_open(editor: Client, model: str) -> None:
         assert editor.get(reverse(f"wagtailsnippets_modules_{model}:{what}")).status_code == 200
 
 
-def test_transcript_comes_from_the_captions(editor: Client) -> None:
-    data = {
-        "title": "Film",
-        "seconds": 2,
-        "file": SimpleUploadedFile("film.mp4", FILM),
-        "captions": SimpleUploadedFile("film.vtt", CAPTIONS),
-    }
-    editor.post(reverse("wagtailsnippets_modules_video:add"), data)
-    assert Video.objects.get().transcript == [{"start": 1.0, "text": "Hallo"}]
-
-
-def test_film_that_is_none_is_refused(editor: Client) -> None:
-    data = {"title": "Film", "seconds": 2, "file": SimpleUploadedFile("film.mp4", b"MZ kein Film")}
-    page = editor.post(reverse("wagtailsnippets_modules_video:add"), data).content.decode()
-    assert "kein Film im Format MP4 oder WebM" in page
-    assert not Video.objects.exists()
-
-
 def test_editor_writes_a_lesson_with_every_block(editor: Client) -> None:
     make_module()
     page = editor.get(reverse("wagtailadmin_pages:add", args=["modules", "lessonpage", ModulePage.objects.get().pk]))
     text = page.content.decode()
-    for block in ("checklist", "template", "exercise", "callout", "quotation", "picture", "video"):
+    for block in ("checklist", "template", "exercise", "callout", "quotation", "picture", "video", "audio", "file"):
         assert f"&quot;{block}&quot;" in text or f'"{block}"' in text
