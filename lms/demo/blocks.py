@@ -74,12 +74,44 @@ def _exercise(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str,
     return {"title": block["title"], "task": block["task_html"], "solution": block["solution_html"]}
 
 
+def _judged(block: Entry) -> Raw:
+    """Return what exercises with right and wrong share."""
+    said = {"right": block.get("right", ""), "wrong": block.get("wrong", "")}
+    return {"title": block["title"], "task": block["task_html"], "solution": block["solution_html"], **said}
+
+
+def _choice(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
+    names = ("text", "is_right", "feedback")
+    options = [
+        {"type": "item", "id": str(each["id"]), "value": {name: each[name] for name in names}}
+        for each in block["options"]
+    ]
+    return {**_judged(block), "several": block["several"], "options": options}
+
+
+def _ordering(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
+    items = [{"type": "item", "id": str(each["id"]), "value": each["text"]} for each in block["steps"]]
+    return {**_judged(block), "items": items}
+
+
+def _number(block: Entry, _documents: Mapping[str, int], _videos: Mapping[str, int]) -> Raw:
+    return {**_judged(block), **{name: block[name] for name in ("number", "tolerance", "unit")}}
+
+
+def _file_exercise(block: Entry, documents: Mapping[str, int], videos: Mapping[str, int]) -> Raw:
+    return {**_exercise(block, documents, videos), "kinds": block["kinds"], "largest_mb": block["largest_mb"]}
+
+
 _VALUES: Mapping[str, Callable[[Entry, Mapping[str, int], Mapping[str, int]], Any]] = {
     "text": lambda block, _documents, _videos: block["html"],
     "video": lambda block, _documents, videos: {"title": block["title"], "video": videos[block["file"]]},
     "checklist": _checklist,
     "template": _template,
     "exercise": _exercise,
+    "choice_exercise": _choice,
+    "ordering_exercise": _ordering,
+    "number_exercise": _number,
+    "file_exercise": _file_exercise,
     "callout": lambda block, _documents, _videos: {
         "tone": block["tone"],
         "title": block["title"],
