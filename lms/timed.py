@@ -17,6 +17,7 @@ from lms.shared.mailing import actions as mailing
 from lms.shared.outbox import actions as outbox
 from lms.shared.timers.actions import worker_beat
 from lms.shared.timers.models import Tick
+from modules.checklists.actions import forget_removed
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,11 @@ def beat(now: datetime) -> None:
 def expire_orders(now: datetime) -> None:
     """End orders that nobody confirmed by mail; their places are free again."""
     expire_drafts(now=now)
+
+
+def forget_checklist_points(now: datetime) -> None:
+    """Delete own points of checklists that were taken away; this can be undone for a while only."""
+    forget_removed(now=now)
 
 
 def forget_webinar_guests(now: datetime) -> None:
@@ -81,7 +87,14 @@ def forget_tasks(now: datetime) -> None:
 
 
 EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, expire_orders, publish_pages, index_new_work)
-EACH_DAY: Sequence[Job] = (forget_ticks, forget_sessions, forget_tasks, forget_webinar_guests, index_everything)
+EACH_DAY: Sequence[Job] = (
+    forget_ticks,
+    forget_sessions,
+    forget_tasks,
+    forget_webinar_guests,
+    forget_checklist_points,
+    index_everything,
+)
 
 
 def run(jobs: Sequence[Job], *, now: datetime) -> list[str]:

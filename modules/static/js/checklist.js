@@ -55,19 +55,20 @@ async function write(form, submitter) {
   } catch {
     return tell(wrong, list.dataset.failed);
   }
-  const place = form.closest("[data-add]") ? "[data-add]" : `#${form.closest(".point").id || "-"}`;
   const fresh = document.adoptNode(page.getElementById(list.id));
   prepare(fresh);
   list.replaceWith(fresh);
-  focusOn(fresh, place);
+  focusOn(fresh, form);
   say(fresh, counted(fresh));
 }
 
-function focusOn(list, place) {
-  const part = list.querySelector(place);
-  if (part?.matches("[data-add]")) part.open = true;
-  const target = part?.matches("[data-add]") ? part.querySelector("[name=text]") : part?.querySelector("summary");
-  (target ?? list.querySelector(".point--removed:last-of-type button, .checklist input"))?.focus();
+// Where the next key goes: on with adding, back to the row that was changed, or to what undoes a deletion.
+function focusOn(list, form) {
+  const adding = form.closest("[data-add]") && list.querySelector("[data-add]");
+  if (adding) adding.open = true;
+  const row = document.getElementById(form.dataset.point || form.closest(".point")?.id);
+  const undo = [...list.querySelectorAll(".point--removed button")].pop();
+  (adding?.querySelector("[name=text]") ?? row?.querySelector("summary") ?? undo ?? list.querySelector(".checklist input"))?.focus();
 }
 
 function counted(list) {

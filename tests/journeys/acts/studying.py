@@ -73,9 +73,9 @@ def work_through(participant: Window, *, lesson: str, title: str) -> None:
 def tick_by_form(participant: Window, *, lesson: str) -> None:
     """Without script a checklist is saved by its button."""
     participant.visit(lesson)
-    box = participant.page.locator("form.checklist input[type=checkbox]").last
+    box = participant.page.locator(".checklist input[type=checkbox]").last
     box.set_checked(not box.is_checked())
     was_ticked = box.is_checked()
     participant.press("Stand speichern")
     participant.sees("Der Stand der Checkliste ist gespeichert.")
-    assert participant.page.locator("form.checklist input[type=checkbox]").last.is_checked() == was_ticked
+    assert participant.page.locator(".checklist input[type=checkbox]").last.is_checked() == was_ticked
