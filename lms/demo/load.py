@@ -12,6 +12,7 @@ from wagtail.models import Site
 from cohorts.planning.models import Cohort
 from cohorts.schedule.queries import events_of
 from lms.accounts.models import ConsentText, User
+from lms.dashboard.searching.actions import rebuild
 from lms.demo import courses, orders, people, proof, scenes, settle, study, tasks, webinars
 from lms.demo.database import start_over
 from lms.demo.history import write_history
@@ -51,6 +52,7 @@ def load_demo(*, password: str, today: date, now: datetime) -> None:
         _load(today=today, now=now)
         set_passwords(password=password)
         settle.settle_past()
+        rebuild()
     settle.forget_tasks()
 
 

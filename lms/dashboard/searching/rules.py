@@ -105,6 +105,8 @@ def passage(text: str, *, terms: Sequence[Term]) -> tuple[tuple[Piece, ...], int
     first = hits[best].start if best is not None else 0
     start = _word_start(text, max(0, first - LEAD)) if first > LEAD else 0
     end = _word_end(text, start + PASSAGE)
+    while start < first and text[start] in " ·":
+        start += 1
     inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
     pieces = _pieces(text, hits=inside, start=start, end=end)
     before = (Piece(text="… "),) if start else ()

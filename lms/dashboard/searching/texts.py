@@ -3,6 +3,7 @@
 Named fields only: sample solutions and what is right or wrong in an exercise are not among them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,10 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "item": ("title", "text", "question", "answer"),
 }
 _ANSWERED = ("title", "task")
+# between parts that no full stop ends
+_PART = " · "
+_ENDS = re.compile(r"</(?:h\d|li)>", re.IGNORECASE)
+_NEEDLESS = re.compile(r"([.:;?!…])(?: ·)+ ")
 # shown by entries of their own
 _FILMS, _TEMPLATES = frozenset({"video", "audio"}), frozenset({"template"})
 _PROGRAMME_TEXTS = ("subtitle", "lead", "for_whom", "length", "structure", "certificate_text")
@@ -62,8 +67,8 @@ class Found:
 
 
 def plain(html: str) -> str:
-    """Return rich text without markup on one line; a blank stands where a paragraph ended."""
-    return " ".join(get_text_for_indexing(html).split())
+    """Return rich text without markup on one line; headings and points of lists are parted from what follows."""
+    return _tidy(get_text_for_indexing(_ENDS.sub(f"{_PART}\\g<0>", html)))
 
 
 def texts_of_page(page: Page) -> list[Found]:
@@ -137,4 +142,9 @@ def _value(value: Any) -> Iterator[str]:
 
 
 def _joined(parts: list[Any]) -> str:
-    return " · ".join(text for text in (" ".join(str(part or "").split()) for part in parts) if text)
+    return _tidy(_PART.join(text for text in (str(part or "").strip() for part in parts) if text))
+
+
+def _tidy(text: str) -> str:
+    """Return a text on one line, without a sign between parts where a sentence ends anyway."""
+    return _NEEDLESS.sub(r"\1 ", " ".join(text.split())).strip(" ·")

@@ -1,6 +1,7 @@
 """The page of the search."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -47,10 +48,9 @@ def _found(asked: Question, *, request: HttpRequest) -> dict[str, Any]:
     shown = results(best, question=asked, request=request)
     groups = [
         {
-            "kind": kind,
-            "count": len(of_kind),
+            **_group(kind, answers=of_kind),
             "results": [result for result in shown if result.kind is kind],
-            "has_more": len(of_kind) > EACH_KIND,
+            "address": _all_of(kind, asked=asked) if len(of_kind) > EACH_KIND else "",
         }
         for kind, of_kind in answers.items()
     ]
@@ -60,5 +60,13 @@ def _found(asked: Question, *, request: HttpRequest) -> dict[str, Any]:
 def _one_kind(asked: Question, *, kind: Kind, answers: list[Answer], request: HttpRequest) -> dict[str, Any]:
     page = Paginator(answers, ON_A_PAGE).get_page(request.GET.get("seite"))
     shown = results(list(page.object_list), question=asked, request=request)
-    group = {"kind": kind, "count": len(answers), "results": shown, "has_more": False}
+    group = {**_group(kind, answers=answers), "results": shown}
     return {"groups": [group], "page": page, "is_one_kind": True}
+
+
+def _group(kind: Kind, *, answers: list[Answer]) -> dict[str, Any]:
+    return {"kind": kind, "anchor": f"art-{kind.value}", "count": len(answers)}
+
+
+def _all_of(kind: Kind, *, asked: Question) -> str:
+    return f"?{urlencode({'q': asked.text, 'art': kind.value})}"
