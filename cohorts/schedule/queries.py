@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cohorts.planning.models import Cohort
 from cohorts.schedule.models import Event, EventQuerySet
 from lms.shared.due import DueItem
+from lms.shared.templatetags.parts import clock_range
 from modules.enrolment.models import Enrolment
 
 
@@ -30,17 +31,23 @@ def upcoming_events(enrolment: Enrolment, now: datetime) -> QuerySet[Event]:
     return events_of_enrolments([enrolment]).upcoming(now=now)
 
 
-def due_items(enrolment: Enrolment, now: datetime) -> list[DueItem]:
-    """Return the coming dates as things to do."""
-    return [
-        DueItem(
-            kind="event",
-            title=event.name,
-            due_on=localtime(event.starts_at).date(),
-            verb=_("Termin ansehen"),
-            address=f"{reverse('event_list')}#termin-{event.pk}",
-            minutes=event.minutes,
-            note=str(event.get_kind_display()),
-        )
-        for event in upcoming_events(enrolment, now)
-    ]
+def due_items(events: Iterable[Event], *, now: datetime) -> list[DueItem]:
+    """Return coming dates as things to do; on its day somebody takes part.
+
+    Args:
+        events: those that are not over.
+        now: the present moment.
+    """
+    return [_item(event, is_today=localdate(event.starts_at) <= localdate(now)) for event in events]
+
+
+def _item(event: Event, *, is_today: bool) -> DueItem:
+    return DueItem(
+        kind="event",
+        title=event.name,
+        due_on=localdate(event.starts_at),
+        verb=_("Teilnehmen") if is_today else _("Termin ansehen"),
+        address=f"{reverse('event_list')}#termin-{event.pk}",
+        minutes=int((event.ends_at - event.starts_at).total_seconds() // 60),
+        note=f"{event.get_kind_display()}, {clock_range(event.starts_at, event.ends_at)}",
+    )

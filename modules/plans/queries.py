@@ -9,6 +9,11 @@ from wagtail.models import Page
 from modules.content.models import FinishRule, LessonPage, ModulePage, ProgrammePage
 from modules.plans.models import PlanLesson, PlanModule, PlanVersion
 
+# what is read of a page: a page has four times as many columns, and its body is long
+_SHOWN = ("path", "slug", "title", "live", "translation_key")
+_OF_MODULE = ("number", "opens_in_week")
+_OF_LESSON = ("minutes", "finish_rule")
+
 
 @dataclass(frozen=True, kw_only=True)
 class CourseLesson:
@@ -69,9 +74,9 @@ def course_of(plan: PlanVersion, *, language: str) -> tuple[CourseModule, ...]:
     if source is None:
         return ()
     planned_modules = {each.page_id: each for each in PlanModule.objects.filter(plan=plan)}
-    planned_lessons = {each.page_id: each for each in PlanLesson.objects.filter(module__plan=plan)}
-    modules = list(ModulePage.objects.child_of(source).order_by("number", "path"))
-    lessons = list(LessonPage.objects.descendant_of(source).order_by("path").defer_streamfields())
+    planned_lessons = {each.page_id: each for each in PlanLesson.objects.filter(module__in=planned_modules.values())}
+    modules = list(ModulePage.objects.child_of(source).order_by("number", "path").only(*_SHOWN, *_OF_MODULE))
+    lessons = list(LessonPage.objects.descendant_of(source).order_by("path").only(*_SHOWN, *_OF_LESSON))
     places = _places([*modules, *lessons], source=source, plan=plan, language=language)
     return tuple(
         _module(

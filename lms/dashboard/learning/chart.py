@@ -10,6 +10,8 @@ from datetime import date
 from lms.dashboard.learning.rules import counted_until
 
 _STEP = 10
+# "30 für das Zertifikat" in 13 px with some air
+_WORDS_WIDTH = 160
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,11 @@ class Drawing:
     def bottom(self) -> int:
         """Place of the axis."""
         return self.frame.height - self.frame.bottom
+
+    @property
+    def has_room_for_words(self) -> bool:
+        """Whether the words at the line of the certificate stand free of the line of today."""
+        return self.now_x is None or self.now_x > self.frame.left + _WORDS_WIDTH
 
     @property
     def words_y(self) -> float:

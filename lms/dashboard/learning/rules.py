@@ -3,44 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum
+from datetime import date
 
+from lms.dashboard.pace.rules import Standing
 from lms.shared.due import DueItem
 
-LOOKING_AHEAD = timedelta(weeks=4)
-FORTNIGHT = 14
 # what came back from a trainer is fresh in mind and nearly done, so it comes before what has not been begun
 _FIRST = {"changes_wanted": 0}
+_BESIDE = frozenset({"event", "checklist"})
 
 
 _SHOWN = {"in_review": "handed_in", "withdrawn": "draft", "declined": "open", "locked": "open"}
-
-
-class Standing(Enum):
-    """Where somebody is against the plan."""
-
-    NOT_BEGUN = "not_begun"
-    AHEAD = "ahead"
-    ON_PLAN = "on_plan"
-    BEHIND = "behind"
-    AFTER_THE_END = "after_the_end"
-    ENOUGH = "enough"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CatchUp:
-    """What brings somebody back to the plan.
-
-    Attributes:
-        on: the day until which it would be.
-        processes: how many more by then.
-        per_fortnight: the same as processes in two weeks, rounded up.
-    """
-
-    on: date
-    processes: int
-    per_fortnight: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,19 +25,19 @@ class Pace:
         done: accepted until today.
         planned: how many should be, those due before today.
         required: how many the certificate asks for.
-        catch_up: only for who is behind.
+        waiting: handed in, not decided on yet.
     """
 
     standing: Standing
     done: int
     planned: int
     required: int
-    catch_up: CatchUp | None = None
+    waiting: int = 0
 
     @property
     def gap(self) -> int:
-        """Accepted minus planned; below zero is behind."""
-        return self.done - self.planned
+        """Accepted minus planned, of those that are enough; below zero is behind."""
+        return self.done - min(self.planned, self.required)
 
 
 def pace(
@@ -75,6 +48,7 @@ def pace(
     last_on: date,
     required: int,
     today: date,
+    waiting: int = 0,
 ) -> Pace:
     """Return how somebody stands.
 
@@ -85,11 +59,12 @@ def pace(
         last_on: last day of the programme.
         required: processes that the certificate asks for.
         today: the present day.
+        waiting: processes that are handed in and not decided on.
     """
     due = sorted(due_days)
     done = sum(day <= today for day in accepted_days)
     planned = bisect_left(due, today)
-    gap = done - planned
+    gap = done - min(planned, required)
     if done >= required:
         standing = Standing.ENOUGH
     elif today < first_on:
@@ -98,8 +73,7 @@ def pace(
         standing = Standing.AFTER_THE_END
     else:
         standing = Standing.BEHIND if gap < 0 else Standing.AHEAD if gap > 0 else Standing.ON_PLAN
-    catch_up = _catch_up(due=due, done=done, last_on=last_on, today=today) if standing is Standing.BEHIND else None
-    return Pace(standing=standing, done=done, planned=planned, required=required, catch_up=catch_up)
+    return Pace(standing=standing, done=done, planned=planned, required=required, waiting=waiting)
 
 
 def merged(items: Iterable[DueItem]) -> list[DueItem]:
@@ -110,19 +84,35 @@ def merged(items: Iterable[DueItem]) -> list[DueItem]:
     return sorted(items, key=lambda item: (item.due_on is None, item.due_on or date.max))
 
 
-def next_steps(items: Iterable[DueItem], *, followers: int = 2) -> list[DueItem]:
+def next_steps(items: Iterable[DueItem], *, going_on: DueItem | None = None, followers: int = 2) -> list[DueItem]:
     """Return what to do first, and then what follows it.
 
-    What came back from a trainer is first. The follower after it is of another kind where there is one, so that
-    learning and handing in alternate.
+    What came back from a trainer is first. Among lessons the one to go on with is first. The follower after the
+    first step is that lesson or else of another kind, so that learning and handing in alternate. Dates and points of
+    checklists are steps only where nothing else is to be done.
+
+    Args:
+        items: what is to be done.
+        going_on: the one of them in which somebody stopped, or None.
+        followers: how many steps after the first.
     """
-    ordered = sorted(merged(items), key=lambda item: _FIRST.get(item.state, 1))
+    ordered = sorted(merged(items), key=lambda item: (item.kind in _BESIDE, _FIRST.get(item.state, 1)))
+    if going_on is not None:
+        ordered = _with_first_lesson(ordered, going_on=going_on)
     if not ordered:
         return []
     first, rest = ordered[0], ordered[1:]
     other = next((item for item in rest if item.kind != first.kind), None)
+    if going_on is not None and first is not going_on:
+        other = going_on
     second = [other] if other is not None else []
     return [first, *second, *(item for item in rest if item is not other)][: 1 + followers]
+
+
+def _with_first_lesson(ordered: list[DueItem], *, going_on: DueItem) -> list[DueItem]:
+    rest = [item for item in ordered if item is not going_on]
+    place = next((place for place, item in enumerate(rest) if item.kind == going_on.kind), len(rest))
+    return [*rest[:place], going_on, *rest[place:]]
 
 
 def module_state(*, path_state: str, accepted: int, asked: int) -> str:
@@ -148,10 +138,3 @@ def shown_state(state: str) -> str:
 def counted_until(*, days: Sequence[date], day: date) -> int:
     """Return how many of some sorted days are not after a day."""
     return bisect_right(days, day)
-
-
-def _catch_up(*, due: Sequence[date], done: int, last_on: date, today: date) -> CatchUp:
-    on = min(today + LOOKING_AHEAD, last_on)
-    processes = max(1, bisect_right(due, on) - done)
-    days = max(FORTNIGHT, (on - today).days)
-    return CatchUp(on=on, processes=processes, per_fortnight=-(-processes * FORTNIGHT // days))

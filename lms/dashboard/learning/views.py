@@ -15,6 +15,7 @@ from lms.accounts.permissions import signed_in
 from lms.dashboard.learning import chart, rules, words
 from lms.dashboard.learning.queries import ModuleStep, Study, study_of
 from lms.dashboard.learning.table import table
+from lms.dashboard.pace import words as pace_words
 from modules.enrolment.rules import week_of
 
 SHOWN_AT_ONCE = 6
@@ -37,7 +38,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 def _context(study: Study) -> dict[str, Any]:
     enrolment, today = study.enrolment, study.today
-    steps = rules.next_steps(study.items)
+    steps = rules.next_steps(study.items, going_on=study.going_on)
     rows = [words.due_row(item, today=today) for item in study.items]
     events = reverse("event_list")
     return {
@@ -49,11 +50,28 @@ def _context(study: Study) -> dict[str, Any]:
         "followers": [words.follower_words(item) for item in steps[1:]],
         "rows": rows[:SHOWN_AT_ONCE],
         "more_rows": rows[SHOWN_AT_ONCE:],
-        "pace_words": words.pace_words(study.pace, first_on=enrolment.first_on),
+        "pace_words": words.pace_words(study.pace),
+        "overall": _overall(study) if study.line.whole.number else None,
         "counts": [{"state": state, "count": study.counts[state]} for state in STATES],
         "tiles": [words.event_tile(event, address=events) for event in study.events],
         "stops": [_stop(step, current=_current_module(study)) for step in study.path],
         **_drawings(study),
+    }
+
+
+def _overall(study: Study) -> dict[str, Any]:
+    """Return everything against the plan: one finding, one bar, one line for each kind."""
+    whole, enrolment = study.line.whole, study.enrolment
+    # a certificate was issued for what was done: nothing is asked any more
+    found = pace_words.finding(study.line, first_on=enrolment.first_on)
+    return {
+        "finding": words.with_certificate() if study.is_finished else found,
+        "part": whole,
+        "done_hours": pace_words.whole_hours(whole.done_minutes),
+        "planned_hours": pace_words.whole_hours(whole.planned_minutes),
+        "hours": pace_words.whole_hours(whole.minutes),
+        "rows": pace_words.kind_rows(study.line),
+        "has_own_plan": enrolment.first_on > enrolment.cohort_first_on,
     }
 
 

@@ -10,7 +10,9 @@ from django.utils.translation import ngettext
 
 from cohorts.schedule.models import Event
 from lms.dashboard.learning.queries import ModuleStep
-from lms.dashboard.learning.rules import CatchUp, Pace, Standing
+from lms.dashboard.learning.rules import Pace
+from lms.dashboard.pace.rules import Standing
+from lms.dashboard.pace.words import Finding
 from lms.shared.due import DueItem
 from lms.shared.templatetags.parts import clock_range, days_left, weekday_date
 
@@ -48,10 +50,12 @@ class DueRow:
 
     title: str
     address: str
+    action: str
     detail: str
+    moved: str
     state: str
     due_on: date | None
-    days: int | None
+    when: str
     soon: bool
 
 
@@ -63,14 +67,6 @@ class EventTile:
     title: str
     detail: str
     address: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaceWords:
-    """The finding of the drawing: first words in bold, the rest plain."""
-
-    lead: str
-    text: str
 
 
 def greeting(*, name: str, now: datetime) -> str:
@@ -90,10 +86,36 @@ def step_words(item: DueItem, *, today: date) -> StepWords:
         action=item.verb,
         state=item.state,
         who=item.note,
-        days=str(days_left((item.due_on - today).days)) if item.due_on is not None else "",
-        until=_("bis %(day)s") % {"day": weekday_date(item.due_on)} if item.due_on is not None else "",
+        days=when(item, today=today),
+        until=moved_words(item) or _until(item, today=today),
         duration=minutes_words(item.minutes),
     )
+
+
+def when(item: DueItem, *, today: date) -> str:
+    """Return how many days are left; a date is not due, it comes."""
+    if item.due_on is None:
+        return ""
+    days = (item.due_on - today).days
+    if item.kind != "event":
+        return str(days_left(days))
+    if days <= 1:
+        return _("morgen") if days == 1 else _("heute")
+    return _("in %(days)d Tagen") % {"days": days}
+
+
+def _until(item: DueItem, *, today: date) -> str:
+    if item.due_on is None:
+        return ""
+    words = _("bis %(day)s") if item.due_on >= today else _("geplant bis %(day)s")
+    return words % {"day": weekday_date(item.due_on)}
+
+
+def moved_words(item: DueItem) -> str:
+    """Return until when and why somebody has more time, or nothing."""
+    if not item.reason or item.due_on is None:
+        return ""
+    return _("verlängert bis %(day)s (%(reason)s)") % {"day": weekday_date(item.due_on), "reason": item.reason}
 
 
 def follower_words(item: DueItem) -> FollowerWords:
@@ -105,14 +127,17 @@ def follower_words(item: DueItem) -> FollowerWords:
 def due_row(item: DueItem, *, today: date) -> DueRow:
     """Return a line of the due list."""
     days = (item.due_on - today).days if item.due_on is not None else None
-    detail = ", ".join(part for part in (item.note, minutes_words(item.minutes)) if part)
+    # a date says from when to when instead
+    minutes = minutes_words(item.minutes) if item.kind != "event" else ""
     return DueRow(
         title=item.title,
         address=item.address,
-        detail=detail,
+        action=item.verb,
+        detail=", ".join(part for part in (item.note, minutes) if part),
+        moved=moved_words(item),
         state=item.state,
         due_on=item.due_on,
-        days=days,
+        when=when(item, today=today),
         soon=days is not None and days <= SOON_DAYS,
     )
 
@@ -147,46 +172,41 @@ def minutes_words(minutes: int | None) -> str:
     return ngettext("etwa %(minutes)d Minute", "etwa %(minutes)d Minuten", minutes) % {"minutes": minutes}
 
 
-def pace_words(pace: Pace, *, first_on: date) -> PaceWords:
-    """Return the finding of the pace: what it takes to catch up, never that somebody is late."""
+def with_certificate() -> Finding:
+    """Return the finding for who has the certificate."""
+    return Finding(lead=_("Sie haben alles geschafft, was das Zertifikat verlangt."))
+
+
+def pace_words(pace: Pace) -> Finding:
+    """Return the finding of the drawing: accepted processes, and those that are on their way."""
+    if pace.standing is Standing.ENOUGH:
+        lead = _("Die %(required)d Prozesse für das Zertifikat sind angenommen.") % {"required": pace.required}
+        return Finding(lead=lead)
     missing = pace.required - pace.done
     to_go = ngettext(
         "Für das Zertifikat braucht es noch %(missing)d Prozess.",
         "Für das Zertifikat braucht es noch %(missing)d Prozesse.",
         missing,
     ) % {"missing": missing}
-    if pace.standing is Standing.BEHIND and pace.catch_up is not None:
-        return PaceWords(lead=_behind(-pace.gap), text=_catch_up(pace.catch_up))
+    return Finding(lead=_lead(pace), text=" ".join(part for part in (_waiting(pace.waiting), to_go) if part))
+
+
+def _lead(pace: Pace) -> str:
+    numbers = {"done": pace.done, "planned": pace.planned}
     if pace.standing is Standing.AHEAD:
-        lead = ngettext("Ein Prozess vor dem Plan.", "%(gap)d Prozesse vor dem Plan.", pace.gap) % {"gap": pace.gap}
-        return PaceWords(lead=lead, text=to_go)
-    if pace.standing is Standing.ENOUGH:
-        lead = _("Die %(required)d Prozesse für das Zertifikat sind angenommen.") % {"required": pace.required}
-        return PaceWords(lead=lead, text="")
-    if pace.standing is Standing.NOT_BEGUN:
-        lead = _("Ihr Programm beginnt am %(day)s.") % {"day": weekday_date(first_on, "year")}
-        return PaceWords(lead=lead, text="")
-    if pace.standing is Standing.AFTER_THE_END:
-        return PaceWords(lead=_("Der Plan ist zu Ende."), text=to_go)
-    return PaceWords(lead=_("Sie liegen im Plan."), text=to_go)
+        return ngettext("Ein Prozess vor dem Plan.", "%(gap)d Prozesse vor dem Plan.", pace.gap) % {"gap": pace.gap}
+    if pace.standing is Standing.BEHIND and pace.waiting < -pace.gap:
+        gap = {"gap": -pace.gap}
+        return ngettext("Ein Prozess hinter dem Plan.", "%(gap)d Prozesse hinter dem Plan.", -pace.gap) % gap
+    if pace.standing is Standing.ON_PLAN:
+        return _("So viele Prozesse, wie der Plan vorsieht.")
+    return _("Angenommen: %(done)d, im Plan für heute: %(planned)d.") % numbers
 
 
-def _behind(gap: int) -> str:
-    return ngettext("Ein Prozess hinter dem Plan.", "%(gap)d Prozesse hinter dem Plan.", gap) % {"gap": gap}
-
-
-def _catch_up(catch_up: CatchUp) -> str:
-    values = {
-        "day": date_words(catch_up.on, "MONTH_DAY_FORMAT"),
-        "processes": catch_up.processes,
-        "rate": catch_up.per_fortnight,
-    }
-    return (
-        ngettext(
-            "Wenn bis %(day)s ein weiterer Prozess angenommen ist, liegen Sie wieder im Plan.",
-            "Wenn bis %(day)s %(processes)d weitere Prozesse angenommen sind, etwa %(rate)d in zwei Wochen, "
-            "liegen Sie wieder im Plan.",
-            catch_up.processes,
-        )
-        % values
+def _waiting(number: int) -> str:
+    if not number:
+        return ""
+    words = ngettext(
+        "Einer ist eingereicht und wird geprüft.", "%(number)d sind eingereicht und werden geprüft.", number
     )
+    return words % {"number": number}

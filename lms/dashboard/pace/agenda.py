@@ -12,6 +12,7 @@ from cohorts.attendance.models import AttendanceEntry
 from cohorts.attendance.rules import ONLINE_COUNTS, WORKSHOP_COUNTS, Presence
 from cohorts.planning.models import Cohort
 from cohorts.schedule.models import Event, EventKind, EventStatus
+from cohorts.schedule.queries import events_of_enrolments
 from lms.dashboard.pace.things import Kind, Thing
 from modules.enrolment.models import Enrolment
 
@@ -24,7 +25,7 @@ class Agenda:
 
     Attributes:
         now: the moment it was read for.
-        cohorts: by slug.
+        cohorts: those that have dates, by slug.
         events: of each cohort, by its slug, in order of time; `is_noted` says whether a trainer noted who was there.
         presences: what was noted, by primary keys of enrolment and event.
     """
@@ -93,15 +94,15 @@ class Agenda:
 
 
 def agenda_of(enrolments: Iterable[Enrolment], *, now: datetime) -> Agenda:
-    """Return the dates of the cohorts in which some people study, in three database trips."""
+    """Return the dates of the cohorts in which some people study, in two database trips."""
     people = list(enrolments)
-    cohorts = {each.slug: each for each in Cohort.objects.filter(slug__in={each.cohort_key for each in people})}
-    slugs = {cohort.pk: slug for slug, cohort in cohorts.items()}
     by_trainers = AttendanceEntry.objects.filter(event=OuterRef("pk")).exclude(presence=Presence.RECORDING)
-    found = Event.objects.filter(cohort__in=slugs, status=EventStatus.SCHEDULED)
-    events: dict[str, list[Event]] = {slug: [] for slug in cohorts}
-    for event in found.annotate(is_noted=Exists(by_trainers)).order_by("starts_at", "pk"):
-        events[slugs[event.cohort_id]].append(event)
+    found = events_of_enrolments(people).filter(status=EventStatus.SCHEDULED).annotate(is_noted=Exists(by_trainers))
+    events: dict[str, list[Event]] = {}
+    cohorts: dict[str, Cohort] = {}
+    for event in found.order_by("starts_at", "pk"):
+        cohorts[event.cohort.slug] = event.cohort
+        events.setdefault(event.cohort.slug, []).append(event)
     entries = AttendanceEntry.objects.filter(enrolment__in=people).order_by()
     return Agenda(
         now=now,
