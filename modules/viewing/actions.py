@@ -8,7 +8,7 @@ from django.db import transaction
 from modules.enrolment.models import Enrolment
 from modules.videos.models import Video
 from modules.viewing.models import VideoWatch
-from modules.viewing.rules import Interval, Refusal, Refused, check, clamped, distinct_seconds, is_enough
+from modules.viewing.rules import Interval, Refusal, Refused, check, clamped, distinct_seconds, is_enough, most_seconds
 from modules.viewing.tickets import Ticket
 
 
@@ -54,6 +54,9 @@ def record_watch(*, enrolment: Enrolment, video: Video, ticket: Ticket, report: 
     seen = clamped([*stored, *report.intervals], length=video.seconds)
     watch.intervals = [list(each) for each in seen]
     watch.seconds = distinct_seconds(seen)
+    # several pages at once do not watch faster than one
+    if watch.seconds - ticket.counted > most_seconds(elapsed):
+        raise Refused(Refusal.TOO_FAST)
     moment = max(now - timedelta(seconds=report.age), ticket.loaded_at)
     if moment >= watch.watched_at:
         watch.position, watch.watched_at = min(report.position, video.seconds), moment

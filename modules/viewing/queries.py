@@ -114,11 +114,12 @@ def _film(
     # without a length nothing can be counted
     if enrolment is None or not video.seconds:
         return film
+    counted = watch.seconds if watch else 0
     return replace(
         film,
         owner=enrolment.pk,
-        ticket=issue_ticket(enrolment_id=enrolment.pk, video_id=video.pk, now=now),
-        seconds=watch.seconds if watch else 0,
+        ticket=issue_ticket(enrolment_id=enrolment.pk, video_id=video.pk, counted=counted, now=now),
+        seconds=counted,
         start=start_at(watch.position, length=video.seconds) if watch else 0,
         percent=enrolment.plan.watched_percent,
         is_finished=watch is not None and watch.finished_at is not None,

@@ -12,7 +12,7 @@ Interval = tuple[int, int]
 FASTEST = 2
 """Highest speed that the player offers."""
 SLACK = 5
-"""Seconds by which a report may be ahead of the clock: rounding, and the time a page takes."""
+"""Seconds by which a report may be ahead of that, for rounding; in the first seconds of a page not more than passed."""
 OVERHANG = 2
 """Seconds by which a player may see a film's end later than its file says."""
 MOST_INTERVALS = 2_000
@@ -86,6 +86,14 @@ def start_at(position: int, *, length: int) -> int:
     return position if _NEAR_START <= position < length - _NEAR_END else 0
 
 
+def most_seconds(elapsed: float) -> float:
+    """Return how many seconds can have been watched in so many seconds.
+
+    The slack grows with them, so that nobody gathers it by loading pages.
+    """
+    return elapsed * FASTEST + min(max(elapsed, 0), SLACK)
+
+
 def check(intervals: Sequence[Interval], *, position: int, length: int, elapsed: float) -> None:
     """Refuse what cannot have been watched since a page was loaded.
 
@@ -101,7 +109,7 @@ def check(intervals: Sequence[Interval], *, position: int, length: int, elapsed:
     furthest = max([position, *(end for _start, end in intervals)])
     if furthest > length + OVERHANG:
         raise Refused(Refusal.BEYOND_THE_END)
-    if distinct_seconds(intervals) > elapsed * FASTEST + SLACK:
+    if distinct_seconds(intervals) > most_seconds(elapsed):
         raise Refused(Refusal.TOO_FAST)
 
 

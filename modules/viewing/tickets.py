@@ -20,16 +20,18 @@ class Ticket:
         enrolment_id: who watches.
         video_id: what.
         loaded_at: when the page was made.
+        counted: distinct seconds that were counted then.
     """
 
     enrolment_id: int
     video_id: int
     loaded_at: datetime
+    counted: int = 0
 
 
-def issue_ticket(*, enrolment_id: int, video_id: int, now: datetime) -> str:
+def issue_ticket(*, enrolment_id: int, video_id: int, counted: int, now: datetime) -> str:
     """Return the ticket of a page that is made now."""
-    return signing.dumps([enrolment_id, video_id, now.timestamp()], salt=_SALT)
+    return signing.dumps([enrolment_id, video_id, counted, now.timestamp()], salt=_SALT)
 
 
 def read_ticket(text: str, *, now: datetime) -> Ticket:
@@ -39,10 +41,10 @@ def read_ticket(text: str, *, now: datetime) -> Ticket:
         Refused: it was not issued here, or more than 24 hours ago.
     """
     try:
-        enrolment_id, video_id, moment = signing.loads(text, salt=_SALT)
+        enrolment_id, video_id, counted, moment = signing.loads(text, salt=_SALT)
     except signing.BadSignature as error:
         raise Refused(Refusal.TICKET) from error
     loaded_at = datetime.fromtimestamp(moment, tz=UTC)
     if now - loaded_at > VALID:
         raise Refused(Refusal.EXPIRED)
-    return Ticket(enrolment_id=enrolment_id, video_id=video_id, loaded_at=loaded_at)
+    return Ticket(enrolment_id=enrolment_id, video_id=video_id, counted=counted, loaded_at=loaded_at)

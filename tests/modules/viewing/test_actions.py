@@ -125,15 +125,37 @@ def test_page_of_somebody_else_or_of_another_film_counts_nothing(enrolment: Enro
     assert not VideoWatch.objects.exists()
 
 
-@given(st.integers(1, 10_000), st.integers(1, 10_000), st.integers(0, 86_400))
-def test_a_ticket_says_what_was_written_into_it(enrolment_id: int, video_id: int, seconds: int) -> None:
-    text = issue_ticket(enrolment_id=enrolment_id, video_id=video_id, now=NOW)
+def test_several_pages_at_once_watch_no_faster_than_one(enrolment: Enrolment, video: Video) -> None:
+    report(enrolment, video, (0, 40), after=20)
+    with pytest.raises(Refused) as refused:
+        report(enrolment, video, (40, 80), after=20)
+    assert refused.value.refusal is Refusal.TOO_FAST
+    assert VideoWatch.objects.get().seconds == 40
+    # the same half an hour later, from a page that knew what was counted then
+    record_watch(
+        enrolment=enrolment,
+        video=video,
+        ticket=Ticket(enrolment_id=enrolment.pk, video_id=video.pk, loaded_at=NOW + timedelta(minutes=30), counted=40),
+        report=Report(intervals=[(40, 80)], position=80),
+        now=NOW + timedelta(minutes=30, seconds=20),
+    )
+    assert VideoWatch.objects.get().seconds == 80
+
+
+def test_loading_pages_gathers_no_seconds(enrolment: Enrolment, video: Video) -> None:
+    with pytest.raises(Refused):
+        report(enrolment, video, (0, 1), after=0)
+
+
+@given(st.integers(1, 10_000), st.integers(1, 10_000), st.integers(0, 9_000), st.integers(0, 86_400))
+def test_a_ticket_says_what_was_written_into_it(enrolment_id: int, video_id: int, counted: int, seconds: int) -> None:
+    text = issue_ticket(enrolment_id=enrolment_id, video_id=video_id, counted=counted, now=NOW)
     ticket = read_ticket(text, now=NOW + timedelta(seconds=seconds))
-    assert ticket == Ticket(enrolment_id=enrolment_id, video_id=video_id, loaded_at=NOW)
+    assert ticket == Ticket(enrolment_id=enrolment_id, video_id=video_id, loaded_at=NOW, counted=counted)
 
 
 def test_a_ticket_ends_after_a_day_and_cannot_be_written_by_others() -> None:
-    text = issue_ticket(enrolment_id=1, video_id=2, now=NOW)
+    text = issue_ticket(enrolment_id=1, video_id=2, counted=0, now=NOW)
     for wrong, later, refusal in (
         (text, timedelta(hours=24, seconds=1), Refusal.EXPIRED),
         (text[:-1] + ("A" if text[-1] != "A" else "B"), timedelta(), Refusal.TICKET),

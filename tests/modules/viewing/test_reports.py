@@ -90,7 +90,7 @@ def test_lesson_finishes_with_its_last_film(enrolment: Enrolment, video: Video) 
     ]
     assert [(each["finished"], each["lesson_finished"]) for each in sent] == [(True, False), (True, True)]
     assert LessonFinish.objects.get().lesson == lesson
-    assert "Das gilt als gesehen." in client.get(lesson.url).content.decode()
+    assert "Damit gilt es als gesehen." in client.get(lesson.url).content.decode()
 
 
 def test_lesson_with_another_rule_does_not_finish_by_a_film(enrolment: Enrolment, video: Video) -> None:
