@@ -185,6 +185,8 @@ class LessonPage(Page):
         """Add the module around the lesson and the kinds of blocks it holds."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         kinds = {block.block_type: block.block.label for block in self.body}
+        if kinds.keys() & EXERCISES:
+            kinds["exercise"] = _("Übung")
         named = [kinds[kind] for kind in ("video", "checklist", "template", "exercise") if kind in kinds]
         language = get_language() or "de"
         return {

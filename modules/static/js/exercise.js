@@ -95,7 +95,9 @@ async function give(exercise, { form, draft }) {
 }
 
 function wrong(exercise, sentence) {
-  exercise.querySelector("[data-error]").textContent = sentence;
+  const line = exercise.querySelector("[data-error]");
+  line.hidden = !sentence;
+  line.querySelector("span").textContent = sentence;
   const field = exercise.querySelector("input[type=text], input[type=file]");
   if (!field) return;
   field.closest(".field").classList.toggle("field--wrong", Boolean(sentence));
