@@ -36,11 +36,12 @@ PAGE_RIGHTS: Mapping[Role, Sequence[str]] = {
 }
 COLLECTION_RIGHTS: Mapping[Role, Sequence[str]] = {
     Role.EDITOR: (
-        "shared.add_picture",
-        "shared.change_picture",
+        # Wagtail asks for the rights of its own models, also where a site has others
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
         "shared.choose_image",
-        "shared.add_privatedocument",
-        "shared.change_privatedocument",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
         "shared.choose_document",
     ),
 }

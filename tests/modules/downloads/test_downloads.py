@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 
 from lms.shared.models import PrivateDocument
 from modules.content.models import LessonPage
@@ -105,3 +106,11 @@ def test_kind_and_size_are_shown_without_asking_the_storage(
         client.get(lesson.url)
         client.get(lesson.url)
     assert len(asked) == 1
+
+
+def test_editors_see_how_many_took_it(cast: Cast, document: PrivateDocument) -> None:
+    for person in (cast.participant, cast.other_participant):
+        note_download(person=person, document=document, now=NOW)
+    page = cast.client("editor").get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
+    assert "von 2 Personen" in page
+    assert document.filename in page
