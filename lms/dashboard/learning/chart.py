@@ -12,6 +12,8 @@ from lms.dashboard.learning.rules import counted_until
 _STEP = 10
 # "30 für das Zertifikat" in 13 px with some air
 _WORDS_WIDTH = 160
+# "Plan für heute: 31" likewise
+_HERE_WIDTH = 130
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,7 @@ class Drawing:
         done: points of the step line.
         now_x, now_y: place of the ring, or None outside the programme.
         now_is_late: the ring stands at the right, so its words go to the left.
+        words_y: place of these words, below both lines.
         band_x, band_width: the module that is open now, width 0 without one.
         modules: numbers above the drawing.
         months: words below it.
@@ -102,6 +105,7 @@ class Drawing:
     now_x: float | None
     now_y: float
     now_is_late: bool
+    words_y: float
     band_x: float
     band_width: float
     modules: tuple[Label, ...] = field(default=())
@@ -116,11 +120,6 @@ class Drawing:
     def has_room_for_words(self) -> bool:
         """Whether the words at the line of the certificate stand free of the line of today."""
         return self.now_x is None or self.now_x > self.frame.left + _WORDS_WIDTH
-
-    @property
-    def words_y(self) -> float:
-        """Place of the words beside the ring, kept inside the drawing."""
-        return min(self.now_y + 20, self.bottom - 26)
 
     @property
     def end(self) -> int:
@@ -149,6 +148,7 @@ def draw(
     shown = [day for day in days.accepted if day <= days.today]
     is_inside = days.first_on <= days.today <= end
     now_x = place.x(days.today) if is_inside else None
+    now_is_late = now_x is not None and now_x > frame.width * 0.6
     until = min(days.today, end)
     band = _current(bands, today=days.today, end=end)
     return Drawing(
@@ -159,7 +159,8 @@ def draw(
         done=_points(_steps(shown, place=place, first_on=days.first_on, until=until)) if until >= days.first_on else "",
         now_x=now_x,
         now_y=place.y(len(shown)),
-        now_is_late=now_x is not None and now_x > frame.width * 0.6,
+        now_is_late=now_is_late,
+        words_y=_words_y(days, place=place, shown=shown, is_late=now_is_late),
         band_x=place.x(band[0]) if band else 0,
         band_width=round(place.x(band[1]) - place.x(band[0]), 1) if band else 0,
         modules=tuple(_module_labels(bands, place=place, today=days.today, end=end)),
@@ -196,6 +197,10 @@ class _Place:
         share = (day - self.first_on).days / max(1, (self.end - self.first_on).days)
         return round(self.frame.left + width * min(1, max(0, share)), 1)
 
+    def day(self, x: float) -> date:
+        width = self.frame.width - self.frame.left - self.frame.right
+        return self.first_on + (self.end - self.first_on) * min(1, max(0, (x - self.frame.left) / width))
+
     def y(self, count: int) -> float:
         height = self.frame.height - self.frame.top - self.frame.bottom
         return round(self.frame.height - self.frame.bottom - height * count / self.top, 1)
@@ -210,6 +215,16 @@ def _steps(days: Sequence[date], *, place: _Place, first_on: date, until: date) 
     for count, day in enumerate(days, start=1):
         points += [(place.x(day), place.y(count - 1)), (place.x(day), place.y(count))]
     return [*points, (place.x(until), place.y(len(days)))]
+
+
+def _words_y(days: Days, *, place: _Place, shown: Sequence[date], is_late: bool) -> float:
+    """Return where the words beside the ring stand: inside the drawing, and left of the ring below the lines there."""
+    lowest = place.y(len(shown))
+    if is_late:
+        day = place.day(place.x(days.today) - _HERE_WIDTH)
+        left = min(counted_until(days=shown, day=day), counted_until(days=days.due, day=day))
+        lowest = max(lowest, place.y(left))
+    return min(lowest + 20, place.frame.height - place.frame.bottom - 26)
 
 
 def _current(bands: Sequence[Band], *, today: date, end: date) -> tuple[date, date] | None:

@@ -102,7 +102,7 @@ def next_steps(items: Iterable[DueItem], *, going_on: DueItem | None = None, fol
     if not ordered:
         return []
     first, rest = ordered[0], ordered[1:]
-    other = next((item for item in rest if item.kind != first.kind), None)
+    other = next((item for item in rest if item.kind not in {first.kind, *_BESIDE}), None)
     if going_on is not None and first is not going_on:
         other = going_on
     second = [other] if other is not None else []

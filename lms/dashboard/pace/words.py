@@ -82,7 +82,7 @@ def progress_word(part: Part) -> str:
     if part.state is Progress.OVERDUE:
         return _("%(number)d nachzuholen") % {"number": part.missing}
     return {
-        Progress.NOT_STARTED: _("noch nicht begonnen"),
+        Progress.NOT_STARTED: _("offen"),
         Progress.IN_PROGRESS: _("in Arbeit"),
         Progress.FINISHED: _("abgeschlossen"),
     }[part.state]

@@ -1,16 +1,15 @@
 """The pace and what comes next, on paper."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.dashboard.learning import chart, rules
-from lms.dashboard.learning.rules import Standing
 from lms.dashboard.learning.table import table
 from lms.dashboard.learning.words import pace_words
-from lms.dashboard.organising.rules import CellState, Distance, ModulePlan, cell, distance, planned
 from lms.shared.due import DueItem
 
 FIRST_ON = date(2025, 10, 10)
@@ -38,39 +37,37 @@ def item(title: str, *, due_on: date | None = None, kind: str = "assignment", st
     return DueItem(kind=kind, title=title, due_on=due_on, verb="Öffnen", address="/", state=state)
 
 
-@given(offsets, offsets, st.integers(min_value=-20, max_value=300))
-def test_who_catches_up_as_told_is_on_the_plan_that_day(due: list[int], accepted: list[int], offset: int) -> None:
-    today = FIRST_ON + timedelta(days=offset)
-    found = pace(due=due, accepted=accepted, today=today)
-    assert (found.standing is Standing.BEHIND) == (found.catch_up is not None)
-    if found.catch_up is not None:
-        assert found.gap < 0
-        assert found.catch_up.on >= today
-        due_then = sum(day <= found.catch_up.on for day in days(due))
-        assert found.done + found.catch_up.processes >= due_then
-        fortnights = max(14, (found.catch_up.on - today).days) / 14
-        assert found.catch_up.per_fortnight * fortnights >= found.catch_up.processes
-
-
 def test_what_is_due_today_is_not_late() -> None:
     today = (TODAY - FIRST_ON).days
     assert pace(due=[today], accepted=[]).gap == 0
     assert pace(due=[today - 1], accepted=[]).gap == -1
 
 
+def test_what_is_more_than_enough_is_not_missing() -> None:
+    found = pace(due=[3, 4, 5], accepted=[3], required=2)
+    assert (found.planned, found.gap) == (3, -1)
+
+
 def test_every_standing_has_words_and_nobody_is_called_late() -> None:
     cases = {
-        "Ihr Programm beginnt am": pace(due=[5], accepted=[], today=FIRST_ON - timedelta(days=1)),
+        "Angenommen: 0, im Plan für heute: 0.": pace(due=[5], accepted=[], today=FIRST_ON - timedelta(days=1)),
         "Ein Prozess vor dem Plan.": pace(due=[200], accepted=[3]),
-        "Sie liegen im Plan.": pace(due=[3], accepted=[3]),
+        "So viele Prozesse, wie der Plan vorsieht.": pace(due=[3], accepted=[3]),
         "2 Prozesse hinter dem Plan.": pace(due=[3, 4], accepted=[]),
-        "Der Plan ist zu Ende.": pace(due=[3], accepted=[], today=LAST_ON + timedelta(days=1)),
+        "Angenommen: 0, im Plan für heute: 1.": pace(due=[3], accepted=[], today=LAST_ON + timedelta(days=1)),
         "Die 1 Prozesse": pace(due=[3], accepted=[3], required=1),
     }
     for words, found in cases.items():
-        said = pace_words(found, first_on=FIRST_ON)
+        said = pace_words(found)
         assert said.lead.startswith(words)
         assert "spät" not in said.lead + said.text
+
+
+def test_who_waits_for_a_trainer_is_not_called_behind() -> None:
+    said = pace_words(replace(pace(due=[3, 4], accepted=[]), waiting=2))
+    assert said.lead == "Angenommen: 0, im Plan für heute: 2."
+    assert said.text.startswith("2 sind eingereicht und werden geprüft.")
+    assert pace_words(replace(pace(due=[3, 4], accepted=[]), waiting=1)).lead == "2 Prozesse hinter dem Plan."
 
 
 def test_merging_sorts_by_day_and_keeps_the_order_of_a_day() -> None:
@@ -96,6 +93,22 @@ def test_what_came_back_is_first_and_the_next_is_of_another_kind() -> None:
     assert rules.next_steps([]) == []
 
 
+def test_the_lesson_to_go_on_with_is_before_other_lessons_and_among_the_steps() -> None:
+    older, here = item("Lektion 1", kind="lesson", due_on=FIRST_ON), item("Lektion 2", kind="lesson", due_on=LAST_ON)
+    works = [item(f"Prozess {number}", due_on=TODAY) for number in range(3)]
+    assert [step.title for step in rules.next_steps([older, here], going_on=here)] == ["Lektion 2", "Lektion 1"]
+    chapter = item("Kapitel", kind="chapter", due_on=FIRST_ON - timedelta(days=1))
+    steps = rules.next_steps([chapter, *works, here], going_on=here)
+    assert [step.title for step in steps] == ["Kapitel", "Lektion 2", "Prozess 0"]
+
+
+def test_dates_and_points_are_steps_only_where_nothing_else_is_to_be_done() -> None:
+    date_, point = item("Termin", kind="event", due_on=FIRST_ON), item("Punkt", kind="checklist", due_on=FIRST_ON)
+    work = item("Prozess", due_on=LAST_ON)
+    assert rules.next_steps([date_, point, work])[0] is work
+    assert rules.next_steps([date_, point]) == [date_, point]
+
+
 @given(offsets, offsets, st.integers(min_value=-20, max_value=300), st.booleans())
 def test_the_drawing_stays_inside_its_frame(due: list[int], accepted: list[int], offset: int, wide: bool) -> None:
     frame = chart.WIDE if wide else chart.PHONE
@@ -114,6 +127,9 @@ def test_the_drawing_stays_inside_its_frame(due: list[int], accepted: list[int],
     assert all(0 <= y <= frame.height for y in numbers[1::2])
     assert (drawing.now_x is None) == (not 0 <= offset <= (max([LAST_ON, *course.due]) - FIRST_ON).days)
     assert drawing.band_width >= 0
+    assert 0 <= drawing.words_y <= frame.height
+    if drawing.now_x is not None and drawing.has_room_for_words:
+        assert drawing.now_x > frame.left + 150
 
 
 def test_the_table_says_the_same_as_the_drawing() -> None:
@@ -130,22 +146,3 @@ def test_the_table_says_the_same_as_the_drawing() -> None:
 def test_the_axis_names_months_that_do_not_touch() -> None:
     months = chart.axis_months(first_on=FIRST_ON, last_on=LAST_ON)
     assert months == [FIRST_ON, date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)]
-
-
-def test_a_module_is_late_only_after_its_last_day() -> None:
-    module = ModulePlan(number=1, title="x", opens_on=FIRST_ON, due_days=(FIRST_ON, TODAY))
-    assert cell(module=module, accepted=0, today=TODAY).state is CellState.BEGUN
-    assert cell(module=module, accepted=1, today=TODAY + timedelta(days=1)).state is CellState.LATE
-    assert cell(module=module, accepted=2, today=TODAY).state is CellState.FINISHED
-    assert cell(module=module, accepted=0, today=FIRST_ON - timedelta(days=1)).state is CellState.LOCKED
-    empty = ModulePlan(number=2, title="y", opens_on=LAST_ON, due_days=())
-    assert cell(module=empty, accepted=0, today=TODAY).state is CellState.LOCKED
-    assert cell(module=empty, accepted=0, today=LAST_ON).state is CellState.FINISHED
-    assert planned(due_days=module.due_days, today=TODAY) == 1
-
-
-@given(st.integers(min_value=-40, max_value=40))
-def test_the_further_behind_the_louder(gap: int) -> None:
-    order = [Distance.ON_PLAN, Distance.A_LITTLE_BEHIND, Distance.BEHIND, Distance.CALL]
-    assert order.index(distance(gap)) >= order.index(distance(gap + 1))
-    assert (distance(gap) is Distance.ON_PLAN) == (gap >= 0)
