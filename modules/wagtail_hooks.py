@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from modules.assignments.viewsets import AssignmentViewSet
 from modules.content.previews import HOOK
-from modules.content.viewsets import ProgrammeViewSet
+from modules.copying.viewsets import CopyableProgrammeViewSet
 from modules.downloads.serving import hand_out
 from modules.editing import deleting, publishing
 from modules.editing.preview import lesson_in_week
@@ -33,7 +33,7 @@ hooks.register(HOOK, lesson_in_week)
 class TeachingGroup(SnippetViewSetGroup):
     """The part of the menu in which editors prepare teaching."""
 
-    items = (ProgrammeViewSet, AssignmentViewSet, RubricViewSet, VideoViewSet)
+    items = (CopyableProgrammeViewSet, AssignmentViewSet, RubricViewSet, VideoViewSet)
     menu_label = _("Lehre")
     menu_icon = "openquote"
     menu_order = 250

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from modules.checklists.models import LessonTick, OwnItem
-from modules.content.models import LessonPage
+from modules.content.models import LessonPage, Programme
+from modules.content.queries import programme_of
+from modules.enrolment.models import Enrolment
 from modules.exercises.models import ExerciseAnswer
 from modules.progress.models import LessonFinish
 
@@ -69,9 +72,9 @@ class _Counts:
 
 
 def records_on(lesson: LessonPage) -> list[PartRecords]:
-    """Return the parts of a lesson on which something hangs, in their order, with one query per kind of record."""
+    """Return the parts of a lesson on which something hangs, in their order, with one query per kind."""
     parts = parts_of(lesson)
-    counts = _counts([part.key for part in parts])
+    counts = _counts([part.key for part in parts], programme=programme_of(lesson))
     return [
         PartRecords(title=part.title, within=part.within, number=number, count=counts.words(part.key))
         for part in parts
@@ -80,10 +83,10 @@ def records_on(lesson: LessonPage) -> list[PartRecords]:
 
 
 def removed_from(before: LessonPage, *, after: LessonPage) -> Removed:
-    """Return what a new version of a lesson takes off, in the same three queries."""
+    """Return what a new version of a lesson takes off, in as many queries."""
     kept = {part.key for part in parts_of(after)}
     gone = [part.key for part in parts_of(before) if part.key not in kept]
-    counts = _counts(gone)
+    counts = _counts(gone, programme=programme_of(before))
     numbers = [counts.number(key) for key in gone if counts.number(key)]
     return Removed(parts=len(numbers), records=sum(numbers))
 
@@ -98,20 +101,21 @@ def parts_of(lesson: LessonPage) -> list[Part]:
     return [part for part in found if _is_id(part.key)]
 
 
-def _counts(keys: list[str]) -> _Counts:
-    ticks = LessonTick.objects.filter(item_id__in=keys).values_list("item_id").annotate(Count("pk"))
-    own = OwnItem.objects.filter(block_id__in=keys).values_list("block_id").annotate(Count("pk"))
-    answers = ExerciseAnswer.objects.filter(block_id__in=keys)
+def _counts(keys: list[str], *, programme: Programme) -> _Counts:
+    """Count what people of this programme left; copies of a page share ids with it."""
+    theirs = Enrolment.objects.filter(programme=programme)
+    ticks = LessonTick.objects.filter(item_id__in=keys, enrolment__in=theirs)
+    own = OwnItem.objects.filter(block_id__in=keys, enrolment__in=theirs)
+    answers = ExerciseAnswer.objects.filter(block_id__in=keys, enrolment__in=theirs)
     rows = answers.values_list("block_id").annotate(Count("pk", distinct=True), Count("tries"))
     people, tries = Counter[str](), Counter[str]()
     for key, persons, given in rows:
         people[str(key)], tries[str(key)] = persons, given
-    return _Counts(
-        ticks={str(key): count for key, count in ticks.order_by()},
-        own={str(key): count for key, count in own.order_by()},
-        people=people,
-        tries=tries,
-    )
+    return _Counts(ticks=_by(ticks, "item_id"), own=_by(own, "block_id"), people=people, tries=tries)
+
+
+def _by(rows: QuerySet[Any], name: str) -> dict[str, int]:
+    return {str(key): count for key, count in rows.order_by().values_list(name).annotate(Count("pk"))}
 
 
 def _is_id(key: str) -> bool:

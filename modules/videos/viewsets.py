@@ -67,6 +67,8 @@ class VideoViewSet(SnippetViewSet):
         Column("missing", label=_("Es fehlt"), accessor=lambda video: ", ".join(video.missing) or "–"),
     ]
     search_fields = ["title"]
+    # two films would share one file
+    copy_view_enabled = False
     add_view_class = _CreateVideo
     edit_view_class = _EditVideo
     edit_handler = ObjectList(_PANELS, base_form_class=VideoForm)
