@@ -17,11 +17,13 @@ from cohorts.recordings.actions import note_watched
 from cohorts.recordings.permissions import recorded_events, watching_enrolment
 from cohorts.schedule.models import Event
 from lms.accounts.permissions import signed_in
+from modules.enrolment.models import Enrolment
 from modules.videos.models import Video
 from modules.videos.parts import serve_part
 from modules.viewing.models import VideoWatch
 from modules.viewing.queries import films_of
-from modules.viewing.views import answer_report
+from modules.viewing.rules import Refusal
+from modules.viewing.views import answer_report, refuse
 
 
 @login_required
@@ -51,10 +53,10 @@ def recording_part(request: HttpRequest, pk: int, part: str) -> HttpResponseBase
 def recording_watched(request: HttpRequest, pk: int) -> JsonResponse:
     """Note what was watched of a recording; watched as far as the plan asks, it counts as attendance."""
     now = timezone.now()
-    event, video = _recorded(request, pk=pk, now=now)
-    enrolment = watching_enrolment(signed_in(request), event=event, now=now)
-    if enrolment is None:
-        raise Http404
+    try:
+        event, video, enrolment = _watched(request, pk=pk, now=now)
+    except Http404:
+        return refuse(Refusal.NOT_OPEN, person_id=signed_in(request).pk, what=f"event {pk}")
 
     def then(watch: VideoWatch) -> dict[str, Any]:
         if watch.finished_at is not None:
@@ -74,3 +76,16 @@ def _recorded(request: HttpRequest, *, pk: int, now: datetime) -> tuple[Event, V
     if event.recording is None:
         raise Http404
     return event, event.recording
+
+
+def _watched(request: HttpRequest, *, pk: int, now: datetime) -> tuple[Event, Video, Enrolment]:
+    """Return a date, its recording, and the enrolment whose seconds count.
+
+    Raises:
+        Http404: there is no recording, or this person's seconds do not count.
+    """
+    event, video = _recorded(request, pk=pk, now=now)
+    enrolment = watching_enrolment(signed_in(request), event=event, now=now)
+    if enrolment is None:
+        raise Http404
+    return event, video, enrolment

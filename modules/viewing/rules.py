@@ -25,6 +25,7 @@ class Refusal(StrEnum):
     TICKET = "ticket"
     EXPIRED = "expired"
     SOMEBODY_ELSE = "somebody_else"
+    NOT_OPEN = "not_open"
     UNREADABLE = "unreadable"
     TOO_FAST = "too_fast"
     BEYOND_THE_END = "beyond_the_end"

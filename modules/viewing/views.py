@@ -20,7 +20,7 @@ from modules.viewing.tickets import read_ticket
 logger = logging.getLogger(__name__)
 
 _FORBIDDEN, _UNTRUE = 403, 422
-_NOT_THEIRS = frozenset({Refusal.TICKET, Refusal.EXPIRED, Refusal.SOMEBODY_ELSE})
+_NOT_THEIRS = frozenset({Refusal.TICKET, Refusal.EXPIRED, Refusal.SOMEBODY_ELSE, Refusal.NOT_OPEN})
 
 
 def answer_report(
@@ -48,13 +48,23 @@ def answer_report(
             watch = record_watch(enrolment=enrolment, video=video, ticket=ticket, report=report, now=now)
             more = then(watch)
     except Refused as error:
-        logger.warning("report refused: %s, enrolment %s, video %s", error.refusal.value, enrolment.pk, video.pk)
-        status = _FORBIDDEN if error.refusal in _NOT_THEIRS else _UNTRUE
-        return JsonResponse({"error": _words(error.refusal)}, status=status)
+        return refuse(error.refusal, person_id=enrolment.participant_id, what=f"video {video.pk}")
     percent = whole_percent(watch.seconds, length=video.seconds)
     return JsonResponse(
         {"seconds": watch.seconds, "percent": percent, "finished": watch.finished_at is not None, **more}
     )
+
+
+def refuse(refusal: Refusal, *, person_id: int, what: str) -> JsonResponse:
+    """Log that a report is refused, and say so; nothing of it was counted.
+
+    Args:
+        refusal: why.
+        person_id: primary key of who sent it.
+        what: what it was about, for the log: kind and primary key.
+    """
+    logger.warning("report refused: %s, person %s, %s", refusal.value, person_id, what)
+    return JsonResponse({"error": _words(refusal)}, status=_FORBIDDEN if refusal in _NOT_THEIRS else _UNTRUE)
 
 
 def _words(refusal: Refusal) -> str:
@@ -63,6 +73,8 @@ def _words(refusal: Refusal) -> str:
             return _("Diese Seite ist seit mehr als einem Tag offen. Bitte laden Sie sie neu.")
         case Refusal.TICKET | Refusal.SOMEBODY_ELSE:
             return _("Diese Meldung gehört nicht zu Ihnen oder nicht zu diesem Video. Bitte laden Sie die Seite neu.")
+        case Refusal.NOT_OPEN:
+            return _("Dieses Video ist für Sie nicht geöffnet. Es wurde nichts gezählt.")
         case Refusal.UNREADABLE:
             return _("Diese Meldung ist nicht lesbar. Es wurde nichts gezählt.")
         case _:

@@ -18,7 +18,7 @@ from modules.enrolment.models import Enrolment
 from modules.progress.models import LessonFinish
 from modules.videos.models import Video
 from modules.viewing.models import VideoWatch
-from tests.modules.make import NOW, make_enrolment, make_lesson, make_module, make_person
+from tests.modules.make import NOW, make_enrolment, make_lesson, make_module, make_person, make_programme
 from tests.modules.viewing.films import film_block, make_film
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,7 @@ def test_bad_reports_are_refused_logged_and_not_counted(
     assert answer.status_code == status
     assert answer.json()["error"]
     line = next(each.getMessage() for each in caplog.records if each.name.startswith("modules.viewing"))
-    assert line == f"report refused: {reason}, enrolment {enrolment.pk}, video {video.pk}"
+    assert line == f"report refused: {reason}, person {enrolment.participant.pk}, video {video.pk}"
     assert enrolment.participant.email not in caplog.text
     assert not VideoWatch.objects.exists()
 
@@ -160,17 +160,20 @@ def test_page_that_was_open_for_more_than_a_day(enrolment: Enrolment, video: Vid
     assert (answer.status_code, "laden Sie sie neu" in answer.json()["error"]) == (403, True)
 
 
-def test_only_films_of_an_open_lesson_count(enrolment: Enrolment, video: Video, lesson: LessonPage) -> None:
+def test_only_films_of_an_open_lesson_count(
+    enrolment: Enrolment, video: Video, lesson: LessonPage, caplog: pytest.LogCaptureFixture
+) -> None:
     client = client_of(enrolment)
     fields = fields_of(client, lesson)
     locked = make_lesson(module=make_module(number=5, opens_in_week=30), body=[film_block(video)])
     without = make_lesson(module=lesson.get_parent())
-    assert send(client, video, {**fields, "page": str(locked.pk)}).status_code == 403
-    assert send(client, video, {**fields, "page": str(without.pk)}).status_code == 404
-    assert send(client, video, {**fields, "page": str(lesson.get_parent().pk)}).status_code == 404
-    assert send(client, video, {"ticket": fields["ticket"]}).status_code == 404
+    for page in (locked.pk, without.pk, lesson.get_parent().pk, "", "viele", "9" * 30):
+        caplog.clear()
+        answer = send(client, video, {**fields, "page": str(page)})
+        assert (answer.status_code, "nicht geöffnet" in answer.json()["error"]) == (403, True)
+        assert f"report refused: not_open, person {enrolment.participant.pk}, video {video.pk}" in caplog.messages
     lesson.unpublish()
-    assert send(client, video, fields).status_code == 404
+    assert send(client, video, fields).status_code == 403
     assert not VideoWatch.objects.exists()
 
 
@@ -181,7 +184,14 @@ def test_who_is_not_logged_in_or_not_enrolled_counts_nothing(
     assert send(Client(), video, fields).status_code == 302
     stranger = Client()
     stranger.force_login(make_person())
-    assert send(stranger, video, fields).status_code == 404
+    assert send(stranger, video, fields).status_code == 403
+    assert not VideoWatch.objects.exists()
+
+
+def test_film_of_another_programme(enrolment: Enrolment, video: Video, lesson: LessonPage) -> None:
+    fields = fields_of(client_of(enrolment), lesson)
+    other = make_enrolment(programme=make_programme(code="anderes"), cohort_key="anderer")
+    assert send(client_of(other), video, fields).status_code == 403
     assert not VideoWatch.objects.exists()
 
 
