@@ -13,7 +13,7 @@ from cohorts.planning.models import Cohort
 from cohorts.schedule.queries import events_of
 from lms.accounts.models import ConsentText, User
 from lms.dashboard.searching.actions import rebuild
-from lms.demo import courses, orders, people, proof, scenes, settle, study, tasks, webinars
+from lms.demo import courses, orders, people, proof, scenes, settle, study, tasks, traces, webinars
 from lms.demo.database import start_over
 from lms.demo.history import write_history
 from lms.demo.pages import load_pages
@@ -81,6 +81,7 @@ def _load(*, today: date, now: datetime) -> None:
     cohorts = courses.load_cohorts(plans=plans, programme=programme, trainers=trainers)
     rows = _order_all(cohorts, plans=plans, terms=terms, organiser=staff[ORGANISER], today=today)
     _study_all(cohorts, rows=rows, programme=programme, assignments=assignments, trainers=trainers, now=now)
+    _leave_traces(cohorts, trainer=trainers[0], now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
     webinars.sign_guests_up(webinars=guests, now=now)
@@ -170,6 +171,18 @@ def _study_all(
     scenes.take_one(
         versions=list(waiting.order_by("handed_in_at")), trainer=trainers[1], now=now - timedelta(minutes=10)
     )
+
+
+def _leave_traces(cohorts: Mapping[str, Cohort], *, trainer: User, now: datetime) -> None:
+    begun = ("past", "finishing", "running")
+    traces.publish_later_lessons(now=now - timedelta(days=6))
+    traces.watch_films(Enrolment.objects.filter(cohort_key__in=[cohorts[key].slug for key in begun]))
+    traces.write_down(enrolment=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
+    stages = {each["email"]: each.get("stage") for each in read("people")["participant"]}
+    called = next(email for email, stage in stages.items() if stage == "needs_call")
+    enrolment = Enrolment.objects.get(participant__email=called)
+    traces.give_more_time(enrolment=enrolment, by=trainer, today=timezone.localdate(now), now=now - timedelta(days=2))
+    traces.record_trainings(cohorts, keys=begun, now=now)
 
 
 def _counts(row: Entry) -> tuple[dict[str, int], dict[str, int]]:

@@ -36,14 +36,29 @@ def load_pages(*, programme: Programme, now: datetime) -> None:
         twin = _module(module, parent=english, language="en", now=now, twin=page)
         for lesson in module["lesson"]:
             body = lesson_body(lesson["block"], documents=documents, videos=videos)
-            written = _lesson(lesson, parent=page, body=body, now=now)
-            written.create_alias(
-                parent=twin,
-                update_slug=written.slug,
-                update_locale=twin.locale,
-                log_action=None,
-                reset_translation_key=False,
-            )
+            write_lesson(lesson, parent=page, twin=twin, body=body, now=now)
+
+
+def write_lesson(
+    lesson: Entry, *, parent: ModulePage, twin: ModulePage, body: list[dict[str, Any]], now: datetime
+) -> None:
+    """Write a German lesson and its mirror in the English tree.
+
+    Args:
+        lesson: its table in the content.
+        parent: the German module.
+        twin: the English module.
+        body: the blocks in the raw form.
+        now: when it was published.
+    """
+    written = _lesson(lesson, parent=parent, body=body, now=now)
+    written.create_alias(
+        parent=twin,
+        update_slug=written.slug,
+        update_locale=twin.locale,
+        log_action=None,
+        reset_translation_key=False,
+    )
 
 
 def _homes() -> Mapping[str, HomePage]:

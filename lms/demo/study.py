@@ -45,7 +45,8 @@ def write_progress(
         if module.number == here:
             done = FINISHED_IN_MODULE[row["stage"]]
         for place, lesson in enumerate(module.lessons):
-            day = opens_on(enrolment.first_on, week=module.opens_in_week) + timedelta(days=2 + 4 * place)
+            opened = max(opens_on(enrolment.cohort_first_on, week=module.opens_in_week), enrolment.first_on)
+            day = opened + timedelta(days=2 + 4 * place)
             moment = min(at(day, hour=9 + place), until - timedelta(hours=3 * (len(module.lessons) - place)))
             points = items.get(lesson.page_id, ())
             if place < done:

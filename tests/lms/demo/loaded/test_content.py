@@ -12,7 +12,7 @@ from cohorts.seats.models import WaitlistEntry
 from cohorts.seats.queries import occupancy
 from cohorts.webinars.queries import next_webinar
 from lms.demo.blocks import UnknownBlock, lesson_body
-from lms.demo.texts import modules, retold
+from lms.demo.texts import modules, read, retold
 from lms.shared.mailing.models import MailMessage, MailState
 from lms.shared.outbox.models import OutboxEvent
 from modules.assignments.models import Assignment, Kind, Submission, WorkFile
@@ -42,7 +42,8 @@ def test_there_are_32_processes_and_the_concept(demo: datetime) -> None:
 
 
 def test_ids_of_blocks_and_points_are_those_of_the_content(demo: datetime) -> None:
-    text = [block for module in modules() for lesson in module["lesson"] for block in lesson["block"]]
+    written = [*modules(), read("later")]
+    text = [block for module in written for lesson in module["lesson"] for block in lesson["block"]]
     wanted = {item["id"] for block in text for item in block.get("items", ())}
     found = {item for page in LessonPage.objects.filter(**GERMAN) for item in page.item_ids()}
     assert found == wanted
