@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from lms.dashboard import views
 from lms.dashboard.administration.views import administration
 from lms.dashboard.learning.views import dashboard
-from lms.dashboard.organising import learner_views, plan_views
+from lms.dashboard.organising import cohort_views, learner_views, plan_views
 from lms.dashboard.organising import views as organising
 from lms.dashboard.searching.views import search
 
@@ -18,7 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "organisation/personen/<int:pk>/einladen/", organising.organiser_person_invite, name="organiser_person_invite"
     ),
-    path("organisation/jahrgaenge/<slug:slug>/", organising.organiser_cohort, name="organiser_cohort"),
+    path("organisation/jahrgaenge/<slug:slug>/", cohort_views.organiser_cohort, name="organiser_cohort"),
+    path(
+        "organisation/jahrgaenge/<slug:slug>/tabelle.xlsx",
+        cohort_views.organiser_cohort_sheet,
+        name="organiser_cohort_sheet",
+    ),
     path("organisation/jahrgaenge/<slug:slug>/plan/", plan_views.organiser_plan, name="organiser_plan"),
     path(
         "organisation/jahrgaenge/<slug:slug>/plan/umstellen/",

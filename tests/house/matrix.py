@@ -366,6 +366,7 @@ MATRIX: dict[str, Row] = {
     "organiser_person_invite": Row(who=ORGANISER, answer=DONE, is_post=True, story=_person),
     # progress and attendance of the cohorts that a trainer teaches
     "organiser_cohort": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
+    "organiser_cohort_sheet": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
     "organiser_plan": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
     "organiser_plan_move": Row(who=ORGANISER, answer=frozenset({422}), is_post=True, story=_cohort),
     "organiser_learner": Row(who=frozenset({"organiser", "trainer"}), story=_learner),

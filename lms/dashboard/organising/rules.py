@@ -1,13 +1,16 @@
 """How a cohort's table shows people: modules, distance to the plan, who is worth a call. Works on paper."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-# processes behind the plan from which a person stands out, and from which somebody should call (assumed)
-NOTICE = 5
-CALL = 10
+from lms.dashboard.pace.things import Part
+from modules.progress.rules import Progress
+
+# weeks of work behind the plan from which a person stands out, and from which somebody should call (assumed)
+NOTICE_WEEKS = 2
+CALL_WEEKS = 4
+_FULL = 100
 
 
 class Distance(Enum):
@@ -25,64 +28,70 @@ class CellState(Enum):
     FINISHED = "finished"
     BEGUN = "begun"
     LATE = "late"
+    OPEN = "open"
     LOCKED = "locked"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModulePlan:
-    """A module as the table needs it.
-
-    Attributes:
-        number: of the module.
-        title: of the module.
-        opens_on: first day on which it can be worked in.
-        due_days: last day of the plan for each of its processes, sorted.
-    """
+    """A module as the table needs it; `opens_on` is its first day."""
 
     number: int
     title: str
     opens_on: date
-    due_days: tuple[date, ...]
-
-    @property
-    def asked(self) -> int:
-        """How many processes it asks for."""
-        return len(self.due_days)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One person and one module."""
+    """One person and one module: lessons, processes, chapters and dates together, weighed in minutes.
 
-    module: ModulePlan
-    accepted: int
+    Attributes:
+        state: what it shows.
+        percent: how much is done, whole percent.
+    """
+
     state: CellState
+    percent: int
+
+    @property
+    def rest(self) -> int:
+        """What is left, whole percent."""
+        return _FULL - self.percent
 
 
-def cell(*, module: ModulePlan, accepted: int, today: date) -> Cell:
-    """Return a cell: late is a module whose last day has passed before all of its processes were accepted."""
-    if accepted >= module.asked and (module.asked or module.opens_on <= today):
-        state = CellState.FINISHED
-    elif module.opens_on > today:
-        state = CellState.LOCKED
-    else:
-        state = CellState.LATE if module.due_days[-1] < today else CellState.BEGUN
-    return Cell(module=module, accepted=accepted, state=state)
-
-
-def planned(*, due_days: Iterable[date], today: date) -> int:
-    """Return how many processes should be accepted: those due before today."""
-    return sum(day < today for day in due_days)
-
-
-def distance(gap: int) -> Distance:
-    """Return how a gap to the plan stands out.
+def cell(*, module: ModulePlan, part: Part | None, today: date) -> Cell:
+    """Return a cell: late is a module of which something has to be caught up with.
 
     Args:
-        gap: accepted minus planned.
+        module: the column.
+        part: what it asks of the person, or None where it asks for nothing.
+        today: the present day.
     """
-    if gap >= 0:
+    if part is None or not part.number:
+        return Cell(state=CellState.LOCKED if module.opens_on > today else CellState.NOTHING, percent=0)
+    states = {
+        Progress.FINISHED: CellState.FINISHED,
+        Progress.OVERDUE: CellState.LATE,
+        Progress.IN_PROGRESS: CellState.BEGUN,
+        Progress.NOT_STARTED: CellState.LOCKED if module.opens_on > today else CellState.OPEN,
+    }
+    return Cell(state=states[part.state], percent=part.percent)
+
+
+def distance(*, missing_minutes: int, plan_minutes: int, first_on: date, last_on: date) -> Distance:
+    """Return how somebody stands out.
+
+    Args:
+        missing_minutes: what she has to catch up with.
+        plan_minutes: everything that the plan asks of her.
+        first_on: first day of her plan.
+        last_on: last day of her plan.
+    """
+    if not missing_minutes:
         return Distance.ON_PLAN
-    if -gap >= CALL:
+    weeks = max(1, (last_on - first_on).days / 7)
+    behind = missing_minutes * weeks / max(plan_minutes, 1)
+    if behind >= CALL_WEEKS:
         return Distance.CALL
-    return Distance.BEHIND if -gap >= NOTICE else Distance.A_LITTLE_BEHIND
+    return Distance.BEHIND if behind >= NOTICE_WEEKS else Distance.A_LITTLE_BEHIND

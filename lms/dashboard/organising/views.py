@@ -1,27 +1,21 @@
-"""The organiser's pages; the table of a cohort also serves the trainers who teach it."""
-
-from typing import Any
+"""The organiser's start page and the page of a person."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from certificates.words import requirement_row, verdict_of
-from cohorts.planning.models import Cohort
 from cohorts.registration.queries import due_items
 from lms.accounts.invitations.actions import AlreadyActive, invite
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
-from lms.accounts.permissions import role_required, signed_in
+from lms.accounts.permissions import role_required
 from lms.dashboard.organising import queries
-from lms.dashboard.organising.forms import MatrixForm, PeopleForm
-from lms.dashboard.organising.matrix import matrix_of
-from lms.dashboard.organising.words import groups_of
+from lms.dashboard.organising.forms import PeopleForm
 from modules.enrolment.queries import current_enrolment
 
 
@@ -84,36 +78,3 @@ def organiser_person_invite(request: HttpRequest, pk: int) -> HttpResponse:
     except AlreadyActive:
         messages.info(request, _("Das Konto ist schon geöffnet; eine Einladung braucht es nicht."))
     return redirect("organiser_person", pk=person.pk)
-
-
-@never_cache
-@role_required(Role.ORGANISER, Role.TRAINER)
-@require_safe
-def organiser_cohort(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a cohort as people and modules, for organisers and for the trainers who teach it."""
-    viewer = signed_in(request)
-    is_organiser = viewer.has_role(Role.ORGANISER)
-    cohorts = Cohort.objects.all() if is_organiser else Cohort.objects.taught_by(viewer)
-    cohort = cohorts.filter(slug=slug).select_related("programme").first()
-    if cohort is None:
-        raise Http404
-    now = timezone.now()
-    today = timezone.localdate(now)
-    form = MatrixForm(request.GET if "zeigen" in request.GET else None)
-    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    matrix = matrix_of(cohort, now=now)
-    groups = groups_of(matrix.rows, show=chosen.get("zeigen", ""), order=chosen.get("ordnen", ""), today=today)
-    context = {
-        "cohort": cohort,
-        "matrix": matrix,
-        "form": form,
-        "groups": groups,
-        "shown": sum(len(group.lines) for group in groups),
-        "people": len(matrix.rows),
-        "asked": cohort.programme.required_accepted * len(matrix.rows),
-        "planned": matrix.planned * len(matrix.rows),
-        "waits_days": (today - matrix.oldest_on).days if matrix.oldest_on else None,
-        "is_organiser": is_organiser,
-        "attendance": reverse("attendance_list"),
-    }
-    return render(request, "dashboard/organiser_cohort.html", context)

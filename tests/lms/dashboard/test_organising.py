@@ -19,7 +19,7 @@ from tests.certificates.make import earn, make_provider
 from tests.cohorts.make import make_cohort as make_selling_cohort
 from tests.cohorts.make import make_requested
 from tests.lms.dashboard.make import EARLIER, NOW, hand_in, make_learner, make_modules
-from tests.modules.make import make_organisation, make_person
+from tests.modules.make import make_organisation, make_person, replan
 
 
 @pytest.fixture(autouse=True)
@@ -170,26 +170,29 @@ def test_inviting_again_sends_a_new_link_once_the_button_is_pressed(
 
 
 def test_the_cohort_shows_modules_gap_presence_and_last_activity(client: Client, organiser: User) -> None:
-    behind = make_learner(accepted=1, processes=3, required_accepted=3)
-    make_modules(behind, number=2)
-    make_learner(participant=make_person(first_name="Ewa", last_name="Szczepańska"), accepted=3)
-    make_learner(participant=make_person(first_name="Udo", last_name="Özer"), accepted=2)
+    behind = make_learner(accepted=1, processes=3, chapters=0, required_accepted=3)
+    make_learner(participant=make_person(first_name="Ewa", last_name="Szczepańska"), accepted=3, chapters=0)
+    make_learner(participant=make_person(first_name="Udo", last_name="Özer"), accepted=2, chapters=0)
+    make_modules(behind, number=3)
+    Cohort.objects.update(plan=replan(behind).plan)
     text = get(client, "/organisation/jahrgaenge/herbst-2025/")
     assert "Jahrgang Herbst 2025" in text
-    assert "1 von 3" in text
+    assert "3 von 3 Personen liegen hinter dem Plan" in text
     assert text.index("Muster, Katrin") < text.index("Özer, Udo") < text.index("Szczepańska, Ewa")
     row = text.split("Muster, Katrin")[1].split("</tr>")[0]
-    assert "−2" in row
+    assert "−3" in row
     assert "hinter dem Plan" in row
+    # a lesson of 20 and two processes of 90 minutes
+    assert "etwa 3 Stunden" in row
+    assert "0 % spät" in row
     assert "3/3" in row
     assert "vor 52 Tagen" in row
-    assert "noch nicht offen" in row
-    assert "im Plan" in text.split("Szczepańska, Ewa")[1].split("</tr>")[0]
+    assert "−1" in text.split("Szczepańska, Ewa")[1].split("</tr>")[0]
 
 
 def test_the_cohort_is_sorted_and_filtered_as_asked(client: Client, organiser: User) -> None:
-    make_learner(accepted=3, processes=3)
-    make_learner(participant=make_person(first_name="Ewa", last_name="Zander"), accepted=0)
+    make_learner(accepted=3, processes=3, chapters=0, required_accepted=3)
+    make_learner(participant=make_person(first_name="Ewa", last_name="Zander"), accepted=0, chapters=0)
     address = "/organisation/jahrgaenge/herbst-2025/"
     by_plan = get(client, f"{address}?zeigen=alle&ordnen=plan")
     assert by_plan.index("Zander, Ewa") < by_plan.index("Muster, Katrin")

@@ -185,7 +185,7 @@ def test_participants_read_new_and_voluntary_until_the_cohort_moves(
     assert "Lerneinheit 2 von 2" in participant.get(lesson.url).content.decode()
     client.post(MOVE, sent)
     for page in (module.url, lesson.url):
-        assert "freiwillig" not in participant.get(page).content.decode()
+        assert "neu, freiwillig" not in participant.get(page).content.decode()
     assert "1 von 2 Lerneinheiten" in participant.get(module.url).content.decode()
 
 
