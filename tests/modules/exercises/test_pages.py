@@ -17,6 +17,7 @@ from modules.enrolment.models import Enrolment
 from modules.exercises.models import ExerciseAnswer, ExerciseTry
 from modules.exercises.queries import answers_to
 from modules.exercises.rules import shuffled
+from modules.notes.models import LessonNote
 from modules.progress.models import LessonFinish
 from tests.cast import Cast, build_cast
 from tests.modules.doors import statuses
@@ -188,6 +189,19 @@ def test_conflict_shows_both_texts(client: Client, lesson: LessonPage) -> None:
     told = post(client, "draft", lesson, TEXT, {"text": "<p>zweites</p>"}, headers=JSON)
     assert told.status_code == 409
     assert told.json() == {"edit_number": 1, "fields": [["text", "<p>aus dem ersten Fenster</p>"]]}
+
+
+def test_forms_carry_plain_numbers_and_a_token(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:
+    """Numbers are written with points from a thousand on, which no form understands."""
+    row = {"enrolment": enrolment, "lesson": lesson, "saved_at": NOW, "edit_number": 1234}
+    ExerciseAnswer.objects.create(**row, block_id=TEXT, draft={"text": "<p>a</p>"})
+    LessonNote.objects.create(**row, text="b")
+    forms = page(client, lesson).split("<form ")[1:]
+    own = [form.split("</form>")[0] for form in forms if "data-draft=" in form.split(">")[0]]
+    assert len(own) == len(all_kinds()) + 1
+    assert sum('name="edit_number" value="1234"' in form for form in own) == 2
+    assert all(f'name="owner" value="{enrolment.pk}"' in form for form in own)
+    assert all('name="csrfmiddlewaretoken"' in form for form in own)
 
 
 def test_earlier_answers_stay_readable(client: Client, lesson: LessonPage) -> None:
