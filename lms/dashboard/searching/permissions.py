@@ -36,8 +36,11 @@ def open_modules(person: User, *, now: datetime) -> frozenset[int]:
         person: who searches.
         now: the present moment.
     """
-    programmes = list(Programme.objects.all())
-    readers = {programme.pk: _reader(person, programme=programme, now=now) for programme in programmes}
+    studied = frozenset(Enrolment.objects.filter(participant=person).values_list("programme_id", flat=True))
+    readers = {
+        programme.pk: _reader(person, programme=programme, studies=programme.pk in studied, now=now)
+        for programme in Programme.objects.all()
+    }
     places = list(ProgrammePage.objects.live().values_list("path", "programme_id"))
     modules = ModulePage.objects.live().public()
     return frozenset(
@@ -70,9 +73,10 @@ def entries_for(person: User, *, language: str, now: datetime) -> QuerySet[Entry
     return Entry.objects.filter(findable(person, language=language, now=now))
 
 
-def _reader(person: User, *, programme: Programme, now: datetime) -> _Reader:
+def _reader(person: User, *, programme: Programme, studies: bool, now: datetime) -> _Reader:
     everything = reads_everything(person, programme=programme)
-    enrolment = None if everything else current_enrolment(person, on=timezone.localdate(now), programme=programme)
+    today = timezone.localdate(now)
+    enrolment = current_enrolment(person, on=today, programme=programme) if studies and not everything else None
     rows = PlanModule.objects.filter(plan=enrolment.plan_id) if enrolment is not None else PlanModule.objects.none()
     planned = rows.values_list("page__translation_key", "opens_in_week")
     return _Reader(reads_everything=everything, enrolment=enrolment, planned={str(key): week for key, week in planned})

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lms.accounts.models import User
 from lms.dashboard.searching.models import Entry, Kind
-from lms.dashboard.searching.own import Source, own_sources
-from lms.dashboard.searching.permissions import entries_for
+from lms.dashboard.searching.own import Source
 from lms.dashboard.searching.rules import Piece, Question, Rank, marked, passage, rank, second_at
 from lms.shared import german
 from lms.shared.german import Term
@@ -43,21 +40,15 @@ class Result:
     time: str = ""
 
 
-def answers_to(
-    question: Question, *, person: User, request: HttpRequest, language: str, now: datetime
-) -> dict[Kind, list[Answer]]:
+def answers_to(question: Question, *, entries: QuerySet[Entry], own: Iterable[Source]) -> dict[Kind, list[Answer]]:
     """Return everything that answers, by kind in the order of `Kind`, the best first.
 
     Args:
         question: what somebody wants to find; all its terms must be there.
-        person: who searches.
-        request: remembers where the site lies.
-        language: of the pages.
-        now: the present moment.
+        entries: of the index that she may find.
+        own: what is hers.
     """
-    own = own_sources(person, request=request, language=language, now=now)
-    entries = _entries(question.terms, entries=entries_for(person, language=language, now=now))
-    found = [*entries, *_matching(own, terms=question.terms)]
+    found = [*_entries(question.terms, entries=entries), *_matching(own, terms=question.terms)]
     best = sorted(found, key=_best_first)
     return {kind: of_kind for kind in Kind if (of_kind := [each for each in best if each.kind == kind])}
 

@@ -1,14 +1,11 @@
 """What somebody may have meant who found nothing: the nearest words of what she may see."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from difflib import get_close_matches
 
 from django.db.models import QuerySet
 
-from lms.accounts.models import User
 from lms.dashboard.searching.models import Entry
-from lms.dashboard.searching.permissions import entries_for
 from lms.dashboard.searching.rules import Question
 from lms.shared import german
 
@@ -17,16 +14,13 @@ LIKENESS = 0.75
 LENGTHS = 3
 
 
-def suggestion(question: Question, *, person: User, language: str, now: datetime) -> str:
+def suggestion(question: Question, *, entries: QuerySet[Entry]) -> str:
     """Return the question with unknown words put right, or nothing.
 
     Args:
         question: that found nothing.
-        person: who asks; only words of entries that she may find are suggested.
-        language: of the pages.
-        now: the present moment.
+        entries: that the person may find; only their words are suggested.
     """
-    entries = entries_for(person, language=language, now=now)
     known = {stem for stems in entries.values_list("stems", flat=True) for stem in stems.split()}
     unknown = [term.stem for term in question.terms if not any(term.stem in each for each in known)]
     nearest = {stem: near for stem in unknown if (near := _nearest(stem, known=known))}

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from lms.accounts.permissions import signed_in
 from lms.dashboard.searching.models import Kind
+from lms.dashboard.searching.own import own_sources
+from lms.dashboard.searching.permissions import entries_for
 from lms.dashboard.searching.queries import Answer, answers_to, results
 from lms.dashboard.searching.rules import LONGEST_QUESTION, Question, question
 from lms.dashboard.searching.suggesting import suggestion
@@ -35,12 +37,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _found(asked: Question, *, request: HttpRequest) -> dict[str, Any]:
-    language, now = get_language() or "de", timezone.now()
-    answers = answers_to(asked, person=signed_in(request), request=request, language=language, now=now)
+    person, language, now = signed_in(request), get_language() or "de", timezone.now()
+    entries = entries_for(person, language=language, now=now)
+    own = own_sources(person, request=request, language=language, now=now)
+    answers = answers_to(asked, entries=entries, own=own)
     total = sum(map(len, answers.values()))
     if not total:
-        words = suggestion(asked, person=signed_in(request), language=language, now=now)
-        return {"total": 0, "groups": [], "suggestion": words}
+        return {"total": 0, "groups": [], "suggestion": suggestion(asked, entries=entries)}
     wanted = request.GET.get("art", "")
     if wanted in answers:
         return {"total": total, **_one_kind(asked, kind=Kind(wanted), answers=answers[Kind(wanted)], request=request)}
