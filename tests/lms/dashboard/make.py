@@ -1,8 +1,10 @@
 """A small cohort in the middle of its programme, for the pages of the roof."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from cohorts.planning.models import Cohort
+from cohorts.schedule.models import Event, EventKind
 from lms.accounts.models import User
 from modules.assignments.models import Assignment, Draft, Kind, State, Submission, Version
 from modules.enrolment.models import Enrolment
@@ -30,6 +32,20 @@ def make_modules(enrolment: Enrolment, *, number: int = 2) -> None:
         week = 30 if index == number else 1 + 4 * (index - 1)
         module = make_module(number=index, opens_in_week=week, programme=enrolment.programme)
         make_lesson(module=module, title=f"Lektion {index}")
+
+
+def make_event(enrolment: Enrolment, *, days: int, title: str, kind: EventKind = EventKind.QA) -> Event:
+    """A date of somebody's cohort, some days after `NOW`."""
+    start = NOW + timedelta(days=days)
+    cohort = Cohort.objects.get(slug=enrolment.cohort_key)
+    return Event.objects.create(
+        cohort=cohort,
+        kind=kind,
+        title=title,
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        changed_at=start,
+    )
 
 
 def hand_in(enrolment: Enrolment, *, number: int, process_name: str = "Hundesteuer anmelden") -> Version:
