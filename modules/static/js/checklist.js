@@ -15,7 +15,9 @@ document.addEventListener("change", (event) => {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-checklist] form[data-point]") || event.defaultPrevented) return;
   event.preventDefault();
-  write(event.target, event.submitter);
+  if (event.target.dataset.busy) return;
+  event.target.dataset.busy = "yes";
+  write(event.target, event.submitter).finally(() => delete event.target.dataset.busy);
 });
 
 function prepare(list) {
