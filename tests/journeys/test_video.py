@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from cohorts.attendance.models import AttendanceEntry
 from cohorts.schedule.models import Event
 from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
@@ -20,6 +21,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SLUG = "genau-hinsehen"
 FILM = "video"
 MOST_TABS = 120
+
+
+@pytest.fixture
+def stage(stage: Stage) -> Stage:
+    """The demo, in which nobody has watched a film or its recording yet."""
+    AttendanceEntry.objects.filter(presence="recording").delete()
+    VideoWatch.objects.all().delete()
+    return stage
 
 
 def test_a_film_goes_on_where_one_stopped(stage: Stage) -> None:
@@ -139,9 +148,25 @@ def test_what_was_watched_without_a_network_is_sent_later(stage: Stage) -> None:
     assert found(stage) == []
 
 
+def test_an_address_may_name_a_second_of_a_film(stage: Stage) -> None:
+    window = at_the_film(stage)
+    line = window.page.locator("[data-transcript] li:has([data-seconds='67'])").get_attribute("id")
+    is_there = "film.readyState > 0 && Math.abs(film.currentTime - 67) < 1"
+    # a link inside the page, and a link from somewhere else
+    window.page.goto(f"{stage.base}{lesson_url()}#{line}")
+    wait_for(window.page, is_there)
+    window.visit("/termine/")
+    window.visit(f"{lesson_url()}#{line}")
+    remember_film(window.page)
+    wait_for(window.page, is_there)
+    assert window.page.evaluate("film.paused")
+    assert found(stage) == []
+
+
 def test_recording_of_a_date(stage: Stage) -> None:
     enrolment = Enrolment.objects.get(participant__email=people.PARTICIPANT)
     video = Video.objects.first()
+    Event.objects.update(recording=None)
     event = Event.objects.filter(cohort__slug=enrolment.cohort_key, kind="training").order_by("starts_at").first()
     assert event is not None
     event.recording = video

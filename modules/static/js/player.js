@@ -26,15 +26,32 @@ function seek(media, second) {
   media.currentTime = Math.min(Math.max(second, 0), end);
 }
 
-// The address of the film names the place already; this helps browsers that do not read it.
+// A page's address may name a second of the film (#video-…-48, from the search); else one goes on where one stopped.
+// The address of the film names that place already; seeking helps browsers that do not read it.
 function goOn(film, media) {
   const start = Number(film.dataset.start);
-  if (!start) return;
-  const jump = () => {
-    if (Math.abs(media.currentTime - start) > 1 && media.paused) seek(media, start);
+  const second = named(media) ?? start;
+  if (second && media.paused) jump(media, second);
+  window.addEventListener("hashchange", () => {
+    if (named(media) !== null) jump(media, named(media));
+  });
+  if (start) offerTheStart(film, media);
+}
+
+function named(media) {
+  const second = location.hash.split(`#${media.id}-`)[1];
+  return /^\d+$/.test(second) ? Number(second) : null;
+}
+
+function jump(media, second) {
+  const go = () => {
+    if (Math.abs(media.currentTime - second) > 1) seek(media, second);
   };
-  if (media.readyState > 0) jump();
-  else media.addEventListener("loadedmetadata", jump, { once: true });
+  if (media.readyState > 0) go();
+  else media.addEventListener("loadedmetadata", go, { once: true });
+}
+
+function offerTheStart(film, media) {
   const notice = film.querySelector("[data-film-resume]");
   const button = film.querySelector("[data-film-restart]");
   media.addEventListener("play", () => {
