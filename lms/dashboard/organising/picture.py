@@ -33,8 +33,8 @@ class Frame:
     widest: int = 44
 
 
-WIDE = Frame(name="wide", width=1134)
-PHONE = Frame(name="phone", width=356)
+WIDE = Frame(name="wide", width=1100)
+PHONE = Frame(name="phone", width=322)
 
 
 @dataclass(frozen=True, kw_only=True)

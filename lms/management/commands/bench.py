@@ -18,6 +18,7 @@ from django.test.utils import override_settings
 from certificates.models import Certificate
 from certificates.pdf import certificate_pdf
 from lms.accounts.models import User
+from lms.bench.cohorts import PEOPLE, NoPlan, measure_cohorts
 from lms.bench.first_load import first_load
 from lms.bench.pages import Figure, Page, measure
 from lms.bench.viewers import VIEWERS, NoFilm, UnexpectedAnswer, environment_with, long_film, measure_viewers
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             return
         with override_settings(ROOT_URLCONF="lms.bench.urls", ALLOWED_HOSTS=["*"]):
             self._print_pages(measure(_pages(), rounds=options["rounds"]))
+            self._print_cohorts(rounds=options["rounds"])
         self._print_first_loads()
         self._print_certificates(rounds=options["rounds"])
         if options["cold"]:
@@ -72,6 +74,14 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{figure.page.name:<22}{figure.trips:>9}{figure.milliseconds:>9.1f}{figure.ratio:>8.1f}{figure.kilobytes:>9.1f}"
             )
+
+    def _print_cohorts(self, *, rounds: int) -> None:
+        names = " and ".join(map(str, PEOPLE))
+        self.stdout.write(f"\npages of a cohort of {names} people, written for this and taken back")
+        try:
+            self._print_pages(measure_cohorts(email=ORGANISER, rounds=max(3, rounds // 3)))
+        except NoPlan as error:
+            raise CommandError("The demo is incomplete: manage.py demo --load-only --refresh") from error
 
     def _print_first_loads(self) -> None:
         self.stdout.write(f"\n{'first load':<22}{'requests':>9}{'kB':>9}{'script kB':>11}")

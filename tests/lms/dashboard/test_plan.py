@@ -100,6 +100,8 @@ def test_the_preview_names_what_changed_and_shows_everybodys_share(
     assert "50 % (20 von 40 Minuten)" in katrin
     assert "sinkt" in katrin
     assert "0 % (0 von 40 Minuten)" in rows.split("Zander, Ewa")[1]
+    assert "Fassung 2 wird geschrieben" in text
+    assert "Fassung 1 bleibt in der Liste" in text
     assert "Für 2 von 2 Personen ändert sich etwas. Bei 1 Person sinkt der Anteil." in text
 
 
