@@ -105,7 +105,7 @@ class ChoiceExerciseBlock(blocks.StructBlock):
         required=False,
         help_text=_("Ohne Haken wird genau eine Antwort gewählt."),
     )
-    options = blocks.ListBlock(OptionBlock(), label=_("Antworten"), min_num=FEWEST)
+    options = blocks.ListBlock(OptionBlock(), label=_("Antworten zur Wahl"), min_num=FEWEST)
     right = _right()
     wrong = _wrong()
     solution = _solution(required=False)
