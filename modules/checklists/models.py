@@ -14,6 +14,8 @@ class LessonTick(models.Model):
     The id of the point is the key: it survives rewording, reordering and copying to another page.
     """
 
+    wagtail_reference_index_ignore = True
+
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="ticks")
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="ticks")
     item_id = models.UUIDField()
@@ -31,6 +33,8 @@ class OwnItem(models.Model):
 
     One that was taken away stays for a while, so that this can be undone.
     """
+
+    wagtail_reference_index_ignore = True
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="own_items")
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="own_items")
@@ -54,6 +58,8 @@ class OwnItem(models.Model):
 
 class ItemDate(models.Model):
     """A day that a participant set for a point of the editors' checklist."""
+
+    wagtail_reference_index_ignore = True
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="item_dates")
     lesson = models.ForeignKey(LessonPage, on_delete=models.PROTECT, related_name="item_dates")

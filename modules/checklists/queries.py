@@ -105,7 +105,11 @@ class _Marks:
 
 
 def lists_of(
-    enrolment: Enrolment, *, written: Iterable[tuple[CourseLesson, Sequence[WrittenList]]], now: datetime
+    enrolment: Enrolment,
+    *,
+    written: Iterable[tuple[CourseLesson, Sequence[WrittenList]]],
+    now: datetime,
+    extensions: Sequence[MoreTime] | None = None,
 ) -> list[Checklist]:
     """Return checklists as they stand for a participant, in a fixed number of database trips.
 
@@ -113,35 +117,53 @@ def lists_of(
         enrolment: hers.
         written: lessons with the checklists in them.
         now: the present moment; what was taken away shortly before can be undone.
+        extensions: those in force, where they were read before.
     """
     pairs = [(lesson, each) for lesson, lists in written for each in lists]
-    marks = _marks(enrolment, lists=[each for _lesson, each in pairs], now=now)
+    more_time = extensions_of([enrolment])[enrolment.pk] if extensions is None else extensions
+    marks = _marks(enrolment, lists=[each for _lesson, each in pairs], extensions=more_time, now=now)
     return [_list(each, lesson=lesson, marks=marks) for lesson, each in pairs]
 
 
-def all_lists(enrolment: Enrolment, *, lessons: Sequence[CourseLesson], now: datetime) -> list[Checklist]:
+def all_lists(
+    enrolment: Enrolment,
+    *,
+    lessons: Sequence[CourseLesson],
+    now: datetime,
+    extensions: Sequence[MoreTime] | None = None,
+) -> list[Checklist]:
     """Return the checklists of lessons as they stand for a participant, with one trip for all bodies."""
     found = checklists_of([lesson.page_id for lesson in lessons], language=get_language() or "de")
-    return lists_of(enrolment, written=[(lesson, found.get(lesson.page_id, ())) for lesson in lessons], now=now)
+    written = [(lesson, found.get(lesson.page_id, ())) for lesson in lessons]
+    return lists_of(enrolment, written=written, now=now, extensions=extensions)
 
 
-def due_items(enrolment: Enrolment, *, lessons: Sequence[CourseLesson], now: datetime) -> list[DueItem]:
+def due_items(
+    enrolment: Enrolment,
+    *,
+    lessons: Sequence[CourseLesson],
+    now: datetime,
+    extensions: Sequence[MoreTime] | None = None,
+) -> list[DueItem]:
     """Return what is not ticked and has a day: the editors' points and the own ones.
 
     Args:
         enrolment: whose.
         lessons: those that she may open now.
         now: the present moment.
+        extensions: those in force, where they were read before.
     """
     return [
         _item(point, checklist=each)
-        for each in all_lists(enrolment, lessons=lessons, now=now)
+        for each in all_lists(enrolment, lessons=lessons, now=now, extensions=extensions)
         for point in each.points
         if point.due_on is not None and not point.is_done
     ]
 
 
-def _marks(enrolment: Enrolment, *, lists: Sequence[WrittenList], now: datetime) -> _Marks:
+def _marks(
+    enrolment: Enrolment, *, lists: Sequence[WrittenList], extensions: Sequence[MoreTime], now: datetime
+) -> _Marks:
     keys = [point.key for each in lists for point in each.points if point.key]
     blocks = [each.key for each in lists if each.key]
     ticks = LessonTick.objects.filter(enrolment=enrolment, item_id__in=keys).values_list("item_id", flat=True)
@@ -153,7 +175,7 @@ def _marks(enrolment: Enrolment, *, lists: Sequence[WrittenList], now: datetime)
     return _Marks(
         enrolment=enrolment,
         today=timezone.localdate(now),
-        extensions=extensions_of([enrolment])[enrolment.pk],
+        extensions=extensions,
         ticked=frozenset(str(key) for key in ticks),
         days={str(key): day for key, day in days},
         own=own,

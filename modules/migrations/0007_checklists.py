@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models.functions import Cast
 from wagtail.blocks import StreamValue
@@ -75,6 +76,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ownitem',
             constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='own_item_has_text'),
+        ),
+        migrations.AlterField(
+            model_name='documentdownload',
+            name='document',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='downloads', to='shared.privatedocument'),
         ),
         migrations.RunPython(forwards, backwards),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from lms.shared.due import DueItem
-from modules.checklists.models import LessonTick, OwnItem
+from modules.checklists.models import ItemDate, LessonTick, OwnItem
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import extensions_of
 from modules.enrolment.rules import MoreTime, due_on, extension_of, opens_on
@@ -163,7 +163,7 @@ def records_below(pages: Sequence[Page]) -> int:
     lessons = {pk for found in below for pk in found.values_list("pk", flat=True)}
     owners = (
         trace.objects.filter(lesson_id__in=lessons).values_list("enrolment_id", flat=True)
-        for trace in (*_TRACES, LessonFinish)
+        for trace in (*_TRACES, ItemDate, LessonFinish)
     )
     return len({owner for found in owners for owner in found})
 

@@ -13,6 +13,7 @@ from modules.checklists.models import ItemDate, OwnItem
 from modules.checklists.rules import KEPT_FOR, OWN_ITEMS, UNDO_FOR
 from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
+from modules.progress.queries import records_below
 from tests.modules.make import ITEM_1, NOW, make_enrolment, make_lesson, make_module
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +193,12 @@ def test_days_of_editors_points(client: Client, lesson: LessonPage, enrolment: E
     assert not ItemDate.objects.exists()
     assert "fällig bis" not in page
     assert client.post(day_of(lesson), {"day": "32.13."}).status_code == 422
+
+
+def test_page_with_only_a_day_on_it_is_kept(client: Client, lesson: LessonPage) -> None:
+    assert records_below([lesson]) == 0
+    client.post(day_of(lesson), {"day": "2026-02-03"})
+    assert records_below([lesson]) == 1
 
 
 def test_day_belongs_to_one_person(client: Client, lesson: LessonPage) -> None:

@@ -114,3 +114,11 @@ def test_editors_see_how_many_took_it(cast: Cast, document: PrivateDocument) -> 
     page = cast.client("editor").get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
     assert "von 2 Personen" in page
     assert document.filename in page
+
+
+def test_document_can_be_deleted_after_it_was_taken(cast: Cast, document: PrivateDocument) -> None:
+    note_download(person=cast.participant, document=document, now=NOW)
+    answer = cast.client("editor").post(reverse("wagtaildocs:delete", args=[document.pk]))
+    assert answer.status_code == 302
+    assert not PrivateDocument.objects.exists()
+    assert DocumentDownload.objects.get().document is None
