@@ -60,7 +60,7 @@ class LessonBody(blocks.StreamBlock):
     video = VideoBlock()
     audio = AudioBlock()
     file = FileBlock()
-    checklist = ChecklistBlock(group=_("Zum Arbeiten"))
+    checklist = ChecklistBlock(group=_("Zum Arbeiten"), icon="circle-check")
     template = TemplateBlock(group=_("Zum Arbeiten"))
     exercise = ExerciseBlock()
     choice_exercise = ChoiceExerciseBlock()

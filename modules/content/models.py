@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
@@ -171,10 +171,12 @@ class LessonPage(Page):
     content_panels = [
         BeforePublishingPanel(heading=_("Vor dem Veröffentlichen")),
         *Page.content_panels,
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("finish_rule"), FieldPanel("counts")]),
+        FieldPanel("minutes"),
+        FieldPanel("finish_rule"),
+        FieldPanel("counts"),
         FieldPanel("summary"),
+        RecordsPanel(heading=_("Haken und Antworten")),
         FieldPanel("body"),
-        MultiFieldPanel([RecordsPanel()], _("Haken und Antworten"), classname="collapsed"),
     ]
 
     class Meta:

@@ -20,7 +20,7 @@ from modules.studying.study import study_in
 # so long that nothing of the programme is over in the preview
 _WEEKS = 52
 # belongs to no row
-_NOBODY = 0
+_NOBODY = -1
 
 
 def lesson_in_week(lesson: LessonPage, request: HttpRequest, *, week: int) -> HttpResponse | None:
