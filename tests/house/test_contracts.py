@@ -24,6 +24,7 @@ CASCADES = {
     "lms.Entry.page": "an entry of the search is worked out from its page and can be written anew",
     "lms.Entry.module": "the same",
     "lms.Entry.version": "the same, from what was handed in",
+    "lms.Entry.event": "the same, from the recording of a date",
     "modules.GradeStep.criterion": "steps are edited as one piece with their criterion",
 }
 

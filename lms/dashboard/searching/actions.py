@@ -1,6 +1,5 @@
 """Write the index. Everything here may be repeated: an entry is worked out from the thing it stands for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +8,13 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import override
 from wagtail.models import Page, ReferenceIndex
 
+from cohorts.schedule.models import Event
 from lms.dashboard.searching.models import Entry, Kind
-from lms.dashboard.searching.texts import Found, text_of_work, texts_of_page
+from lms.dashboard.searching.texts import Found, film, text_of_work, texts_of_page
 from lms.site.models import StandardPage
 from modules.assignments.models import Version
 from modules.content.models import LessonPage, ModulePage, ProgrammePage
+from modules.videos.models import Video
 
 SEARCHED = (LessonPage, ModulePage, ProgrammePage, StandardPage)
 AT_ONCE = 200
@@ -25,6 +26,7 @@ class Counts:
 
     pages: int
     entries: int
+    recordings: int
     versions: int
 
 
@@ -47,12 +49,13 @@ def index_below(page: Page) -> int:
     return sum(index_page(each) for each in page.get_descendants(inclusive=True).specific().select_related("locale"))
 
 
-def index_pages_with(part: Any) -> int:
-    """Write the entries of the lessons anew that show a film or document; return how many there are."""
+def index_shown(part: Any) -> int:
+    """Write the entries of lessons and dates anew that show a film or document; return how many there are."""
     references = ReferenceIndex.get_references_to(part).values_list("object_id", flat=True)
     ids = {int(key) for key in references if str(key).isdigit()}
     lessons = LessonPage.objects.filter(pk__in=ids).select_related("locale")
-    return sum(index_page(lesson) for lesson in lessons)
+    shown = Event.objects.filter(recording=part) if isinstance(part, Video) else Event.objects.none()
+    return sum(map(index_page, lessons)) + sum(map(index_recording, shown.select_related("recording")))
 
 
 def index_new_versions() -> int:
@@ -66,21 +69,29 @@ def index_new_versions() -> int:
     return added
 
 
+def index_recording(event: Event) -> int:
+    """Write the entry of the recording of a date anew; return 1, or 0 where there is none."""
+    entries = [film(event.recording, title=event.title).entry(event_id=event.pk)] if event.recording else []
+    with transaction.atomic():
+        Event.objects.select_for_update(of=("self",)).filter(pk=event.pk).first()
+        Entry.objects.filter(event=event.pk).delete()
+        Entry.objects.bulk_create(entries)
+    return len(entries)
+
+
 def rebuild() -> Counts:
     """Write the whole index anew, page by page, so that searching and publishing go on meanwhile."""
-    pages = entries = 0
+    pages = entries = recordings = 0
     for kind in SEARCHED:
         for page in kind.objects.live().select_related("locale").iterator(chunk_size=AT_ONCE):
             entries += index_page(page)
             pages += 1
+    for event in Event.objects.filter(recording__isnull=False).select_related("recording"):
+        recordings += index_recording(event)
     Entry.objects.filter(page__live=False).delete()
+    Entry.objects.filter(event__isnull=False, event__recording=None).delete()
     Entry.objects.filter(version__isnull=False).delete()
-    return Counts(pages=pages, entries=entries, versions=index_new_versions())
-
-
-def forget(pages: Iterable[Page]) -> None:
-    """Take pages out of the index."""
-    Entry.objects.filter(page__in=[page.pk for page in pages]).delete()
+    return Counts(pages=pages, entries=entries, recordings=recordings, versions=index_new_versions())
 
 
 def _of_version(version: Version) -> Entry:

@@ -11,7 +11,8 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from lms.dashboard.searching.actions import index_below, index_page, index_pages_with
+from cohorts.schedule.models import Event
+from lms.dashboard.searching.actions import index_below, index_page, index_recording, index_shown
 from lms.shared.models import PrivateDocument
 from modules.videos.models import Video
 
@@ -23,6 +24,7 @@ def connect() -> None:
     post_page_move.connect(_moved, dispatch_uid="search")
     for part in (Video, PrivateDocument):
         post_save.connect(_part_saved, sender=part, dispatch_uid="search")
+    post_save.connect(_event_saved, sender=Event, dispatch_uid="search")
 
 
 def _published(*, instance: Page, **_facts: Any) -> None:
@@ -37,7 +39,12 @@ def _moved(*, instance: Page, **_facts: Any) -> None:
 
 def _part_saved(*, instance: Video | PrivateDocument, raw: bool = False, **_facts: Any) -> None:
     if not raw:
-        _after_commit(index_pages_with, instance)
+        _after_commit(index_shown, instance)
+
+
+def _event_saved(*, instance: Event, raw: bool = False, **_facts: Any) -> None:
+    if not raw:
+        _after_commit(index_recording, instance)
 
 
 def _page_again(page_id: int) -> None:

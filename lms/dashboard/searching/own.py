@@ -22,6 +22,7 @@ from modules.assignments.queries import Work, all_work, note_of
 from modules.checklists.models import OwnItem
 from modules.enrolment.queries import current_enrolment
 from modules.notes.models import LessonNote
+from modules.notes.queries import found_notes
 from modules.review.queries import feedback_on
 
 # title and path of a lesson
@@ -39,7 +40,7 @@ class Source:
         address: path of its page, or nothing where it has none at the moment.
         detail: what is said under the title.
         marks: for films, the seconds of places in the text.
-        anchor: the film on its page.
+        anchor: the player on its page.
     """
 
     kind: Kind
@@ -60,8 +61,8 @@ def own_sources(person: User, *, request: HttpRequest, language: str, now: datet
         language: of addresses and titles of lessons.
         now: the present moment.
     """
-    notes = list(LessonNote.objects.filter(enrolment__participant=person).select_related("lesson"))
-    items = list(OwnItem.objects.filter(enrolment__participant=person).select_related("lesson"))
+    notes = found_notes(person, ())
+    items = list(OwnItem.objects.filter(enrolment__participant=person, removed_at=None).select_related("lesson"))
     keys = {str(each.lesson.translation_key) for each in [*notes, *items]}
     places = _places(keys, request=request, language=language)
     return [
@@ -121,16 +122,20 @@ def _feedback_source(work: Work, *, texts: Iterable[str]) -> Source:
 def _note_sources(notes: Iterable[LessonNote], *, places: Mapping[str, _Place]) -> Iterator[Source]:
     for note in notes:
         title, address = _place(note, places=places)
-        if note.text:
-            yield Source(
-                kind=Kind.NOTE, title=title, text=" ".join(note.text.split()), address=address, detail=_("Ihre Notiz")
-            )
+        yield Source(
+            kind=Kind.NOTE,
+            title=title,
+            text=" ".join(note.text.split()),
+            address=address and f"{address}#notiz",
+            detail=_("Ihre Notiz"),
+        )
 
 
 def _item_sources(items: Iterable[OwnItem], *, places: Mapping[str, _Place]) -> Iterator[Source]:
     for item in items:
         title, address = _place(item, places=places)
-        yield Source(kind=Kind.ITEM, title=item.text, text="", address=address, detail=title)
+        checklist = reverse("checklist", args=[item.lesson_id, item.block_id]) if address else ""
+        yield Source(kind=Kind.ITEM, title=item.text, text="", address=checklist, detail=title)
 
 
 def _event_sources(person: User, *, now: datetime) -> Iterator[Source]:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from cohorts.recordings.permissions import recorded_events
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from lms.dashboard.searching.models import Entry
@@ -62,6 +63,7 @@ def findable(person: User, *, language: str, now: datetime) -> Q:
     pages = Page.objects.live().public().filter(locale__language_code=language)
     open_now = Q(module=None) | Q(module__in=open_modules(person, now=now))
     found = Q(page__in=pages.values("pk")) & open_now
+    found |= Q(event__in=recorded_events(person, now=now).values("pk"))
     if person.has_role(Role.TRAINER):
         handed_in = Version.objects.readable_by(person).filter(submission__enrolment__trainers=person)
         found |= Q(version__in=handed_in.values("pk"))

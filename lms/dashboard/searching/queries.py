@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lms.dashboard.searching.models import Entry, Kind
@@ -57,6 +59,7 @@ def results(answers: Sequence[Answer], *, question: Question, request: HttpReque
     """Return answers as they are shown, in their order, with one database trip for all of them."""
     rows = Entry.objects.filter(pk__in=[each.entry_id for each in answers if each.entry_id]).select_related(
         "page__locale",
+        "event__cohort",
         "module",
         "version__submission__assignment",
         "version__submission__enrolment__participant",
@@ -110,14 +113,21 @@ def _source(row: Entry, *, request: HttpRequest) -> Source:
         address=_place(row, request=request),
         detail=", ".join(_around(row)),
         marks=tuple((place, second) for place, second in row.marks),
-        anchor=row.part,
+        anchor=_anchor(row),
     )
 
 
 def _place(row: Entry, *, request: HttpRequest) -> str:
     if row.page is not None:
         return str(row.page.get_url(request=request) or "")
+    if row.event is not None:
+        return reverse("recording", args=[row.event.pk])
     return reverse("review", args=[row.version_id])
+
+
+def _anchor(row: Entry) -> str:
+    """Return what the player is called on its page; a line of its transcript adds its second."""
+    return "aufzeichnung" if row.event is not None else f"video-{row.part}"
 
 
 def _around(row: Entry) -> Iterator[str]:
@@ -127,6 +137,9 @@ def _around(row: Entry) -> Iterator[str]:
         yield enrolment.participant.name
         yield note_of(row.version.submission.assignment)
         yield _("Fassung %(number)s") % {"number": row.version.number}
+    if row.event is not None:
+        yield _("Aufzeichnung vom %(day)s") % {"day": date_format(localtime(row.event.starts_at), "DATE_FORMAT")}
+        yield row.event.cohort.name
     if row.module is not None and row.kind != Kind.MODULE:
         yield _("Modul %(number)s: %(title)s") % {"number": row.module.number, "title": row.module.title}
     if row.module is not None and row.kind == Kind.MODULE:
@@ -150,5 +163,5 @@ def _result(source: Source, *, terms: Sequence[Term]) -> Result:
 
 def _address(source: Source, *, second: int | None) -> str:
     if source.kind == Kind.FILM and source.address:
-        return f"{source.address}#video-{source.anchor}" + (f"-{second}" if second is not None else "")
+        return f"{source.address}#{source.anchor}" + (f"-{second}" if second is not None else "")
     return source.address

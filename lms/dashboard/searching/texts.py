@@ -17,6 +17,7 @@ from lms.shared import german
 from lms.site.models import StandardPage
 from modules.assignments.models import Draft, Version
 from modules.content.models import LessonPage, ModulePage, ProgrammePage
+from modules.videos.models import Video
 
 # Fields of blocks by kind of block; of kinds that are not named here only the title is taken.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +33,7 @@ _PART = " · "
 _ENDS = re.compile(r"</(?:h\d|li)>", re.IGNORECASE)
 _NEEDLESS = re.compile(r"([.:;?!…])(?: ·)+ ")
 # shown by entries of their own
-_FILMS, _TEMPLATES = frozenset({"video", "audio"}), frozenset({"template"})
+_FILMS, _FILES = frozenset({"video", "audio"}), frozenset({"template", "file"})
 _PROGRAMME_TEXTS = ("subtitle", "lead", "for_whom", "length", "structure", "certificate_text")
 _PROGRAMME_LISTS = ("formats", "benefits", "bonuses", "results", "faq")
 _WORK_TEXTS = (
@@ -91,24 +92,28 @@ def text_of_work(work: Version | Draft) -> str:
     return _joined([*(getattr(work, name) for name in _WORK_TEXTS), plain(work.text)])
 
 
+def film(video: Video, *, title: str, part: str = "") -> Found:
+    """Return the transcript of a film, with the second of each line."""
+    text, marks = "", []
+    for line in video.lines:
+        marks.append((len(text), line.seconds))
+        text += f"{' '.join(line.text.split())} "
+    return Found(kind=Kind.FILM, title=title, text=text.rstrip(), part=part, marks=tuple(marks))
+
+
 def _lesson(page: LessonPage) -> list[Found]:
     own = Found(kind=Kind.LESSON, title=page.title, text=_joined([page.summary, *_blocks(page.body)]))
     films = [_film(block) for block in page.body if block.block_type in _FILMS and block.value.get("video")]
-    templates = [_template(block) for block in page.body if block.block_type in _TEMPLATES]
-    return [own, *films, *templates]
+    files = [_file(block) for block in page.body if block.block_type in _FILES]
+    return [own, *films, *files]
 
 
 def _film(block: Any) -> Found:
-    """The transcript of a film, with the second of each line."""
-    text, marks = "", []
-    for line in block.value["video"].lines:
-        marks.append((len(text), line.seconds))
-        text += f"{' '.join(line.text.split())} "
     title = block.value.get("title") or block.value["video"].title
-    return Found(kind=Kind.FILM, title=title, text=text.rstrip(), part=str(block.id), marks=tuple(marks))
+    return film(block.value["video"], title=title, part=str(block.id))
 
 
-def _template(block: Any) -> Found:
+def _file(block: Any) -> Found:
     document = block.value.get("document")
     parts = [block.value.get("description"), document.title if document else "", document.filename if document else ""]
     return Found(kind=Kind.TEMPLATE, title=block.value.get("title") or "", text=_joined(parts), part=str(block.id))
@@ -116,7 +121,7 @@ def _template(block: Any) -> Found:
 
 def _blocks(stream: StreamValue) -> Iterator[str]:
     for block in stream:
-        if block.block_type not in _FILMS | _TEMPLATES:
+        if block.block_type not in _FILMS | _FILES:
             yield from _block(block.block_type, block.value)
 
 

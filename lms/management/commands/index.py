@@ -15,4 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and tell the counts."""
         counts = rebuild()
-        self.stdout.write(f"{counts.pages} pages gave {counts.entries} entries; {counts.versions} versions of work.")
+        self.stdout.write(
+            f"{counts.pages} pages gave {counts.entries} entries; {counts.recordings} recordings; "
+            f"{counts.versions} versions of work."
+        )

@@ -70,6 +70,15 @@ SECRETS: Mapping[str, Secret] = {
     "note": Secret(word="Walnuss", who=frozenset({"participant"})),
     "own item": Secret(word="Xylit", who=frozenset({"participant"})),
     "date": Secret(word="Yuzu", who=frozenset({"participant", "trainer"})),
+    "recording": Secret(word="Ahorn", who=frozenset({"participant", "trainer", "organiser"})),
+    "other cohort's recording": Secret(
+        word="Birke", who=frozenset({"other_participant", "other_trainer", "organiser"})
+    ),
+    "recording of a date to come": Secret(word="Chicorée", who=NOBODY),
+    "own item taken away": Secret(word="Distel", who=NOBODY),
+    "file": Secret(word="Eberesche", who=STUDENTS | TRAINERS | READERS),
+    "checklist": Secret(word="Fenchel", who=STUDENTS | TRAINERS | READERS),
+    "feedback in an exercise": Secret(word="Ginster", who=NOBODY),
     "other cohort's date": Secret(word="Zitrone", who=frozenset({"other_participant", "other_trainer"})),
 }
 
@@ -82,7 +91,7 @@ def text_block(text: str) -> dict[str, Any]:
     return {"type": "text", "value": f"<p>Ein Satz über {text} im Rathaus.</p>", "id": str(uuid4())}
 
 
-def make_film(*, text: str) -> dict[str, Any]:
+def make_video(*, text: str) -> Video:
     video = Video(
         title="Film",
         seconds=90,
@@ -94,14 +103,18 @@ def make_film(*, text: str) -> dict[str, Any]:
     )
     video.file.save("film.mp4", ContentFile(b"\0\0\0\x18ftypmp42film"))
     video.save()
-    return {"type": "video", "value": {"title": "Ein Film", "video": video.pk}, "id": str(uuid4())}
+    return video
 
 
-def make_template(*, title: str) -> dict[str, Any]:
+def make_film(*, text: str) -> dict[str, Any]:
+    return {"type": "video", "value": {"title": "Ein Film", "video": make_video(text=text).pk}, "id": str(uuid4())}
+
+
+def make_template(*, title: str, kind: str = "template") -> dict[str, Any]:
     document = PrivateDocument(title=title)
     document.file.save("vorlage.pdf", ContentFile(b"%PDF-1.4"))
     document.save()
-    return {"type": "template", "value": {"title": "Eine Vorlage", "document": document.pk}, "id": str(uuid4())}
+    return {"type": kind, "value": {"title": "Eine Vorlage", "document": document.pk}, "id": str(uuid4())}
 
 
 def plant(cast: Cast, *, now: datetime) -> None:
@@ -130,6 +143,9 @@ def _plant_pages(programme: Programme) -> None:
         make_film(text=word("film")),
         make_template(title=word("template")),
         {"type": "exercise", "value": exercise, "id": str(uuid4())},
+        make_template(title=word("file"), kind="file"),
+        _checklist(text=word("checklist")),
+        _choice(feedback=word("feedback in an exercise")),
     ]
     lesson = make_lesson(module=opened, title="Offene Lektion", body=body)
     lesson.title = f"Entwurf {word('draft of a page')}"
@@ -154,6 +170,20 @@ def _plant_pages(programme: Programme) -> None:
     make_home().add_child(
         instance=StandardPage(title="Barrierefreiheit", slug="barriere", body=f"<p>{word('public page')}</p>")
     )
+
+
+def _checklist(*, text: str) -> dict[str, Any]:
+    points = [{"type": "item", "value": {"text": text}, "id": str(uuid4())}]
+    return {"type": "checklist", "value": {"title": "Liste", "items": points}, "id": str(uuid4())}
+
+
+def _choice(*, feedback: str) -> dict[str, Any]:
+    options = [
+        {"type": "item", "value": {"text": "Ja", "is_right": True, "feedback": feedback}, "id": str(uuid4())},
+        {"type": "item", "value": {"text": "Nein", "is_right": False, "feedback": feedback}, "id": str(uuid4())},
+    ]
+    value = {"title": "Frage", "task": "<p>Stimmt das?</p>", "options": options, "right": feedback, "wrong": feedback}
+    return {"type": "choice_exercise", "value": value, "id": str(uuid4())}
 
 
 def _other_programme_lesson(foreign: Programme) -> None:
@@ -196,18 +226,32 @@ def _plant_work(enrolment: Enrolment, *, trainer_id: int, now: datetime) -> None
     ReviewComment.objects.create(review=review, number=1, place="analysis", text=f"Hier fehlt {word('comment')}.")
     lesson = LessonPage.objects.get(title="Offene Lektion")
     LessonNote.objects.create(enrolment=enrolment, lesson=lesson, text=f"Merken: {word('note')}", saved_at=now)
-    OwnItem.objects.create(
-        enrolment=enrolment, lesson=lesson, block_id=uuid4(), text=f"{word('own item')} anrufen", created_at=now
-    )
+    for place, removed_at in (("own item", None), ("own item taken away", now)):
+        OwnItem.objects.create(
+            enrolment=enrolment,
+            lesson=lesson,
+            block_id=uuid4(),
+            text=f"{word(place)} anrufen",
+            created_at=now,
+            removed_at=removed_at,
+        )
 
 
 def _plant_dates(cast: Cast, *, now: datetime) -> None:
-    for cohort, place in ((cast.cohort, "date"), (cast.other_cohort, "other cohort's date")):
+    day = timedelta(days=1)
+    for cohort, place, starts_at, recorded in (
+        (cast.cohort, "date", now, ""),
+        (cast.other_cohort, "other cohort's date", now, ""),
+        (cast.cohort, "", now - day, "recording"),
+        (cast.other_cohort, "", now - day, "other cohort's recording"),
+        (cast.cohort, "", now + day, "recording of a date to come"),
+    ):
         Event.objects.create(
             cohort=cohort,
             kind=EventKind.QA,
-            title=f"Fragen zu {word(place)}",
-            starts_at=now,
-            ends_at=now + timedelta(hours=1),
+            title=f"Fragen zu {word(place)}" if place else "Sprechstunde",
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=1),
             changed_at=now,
+            recording=make_video(text=word(recorded)) if recorded else None,
         )

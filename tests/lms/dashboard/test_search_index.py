@@ -15,7 +15,8 @@ from lms.shared import german
 from lms.shared.models import PrivateDocument
 from modules.content.models import LessonPage
 from modules.videos.models import Video
-from tests.lms.dashboard.search_story import make_film, make_template, text_block
+from tests.cohorts.make import make_cohort, make_event
+from tests.lms.dashboard.search_story import make_film, make_template, make_video, text_block
 from tests.modules.make import make_lesson, make_module, make_version
 
 Capture = Any
@@ -67,6 +68,27 @@ def test_a_new_transcript_and_a_renamed_document_reach_their_lessons(
 
 
 @pytest.mark.django_db
+def test_a_recording_is_found_once_it_is_there(django_capture_on_commit_callbacks: Capture) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        event = make_event(cohort=make_cohort(), title="Sprechstunde")
+    assert found("Kranich") == set()
+    with django_capture_on_commit_callbacks(execute=True):
+        event.recording = make_video(text="Kranich")
+        event.save()
+    assert found("Kranich") == {"Sprechstunde"}
+    with django_capture_on_commit_callbacks(execute=True):
+        video = event.recording
+        video.transcript = [{"start": 7, "text": "Storch"}]
+        video.save()
+    assert found("Kranich") == set()
+    assert found("Storch") == {"Sprechstunde"}
+    with django_capture_on_commit_callbacks(execute=True):
+        event.recording = None
+        event.save()
+    assert found("Storch") == set()
+
+
+@pytest.mark.django_db
 def test_moving_a_page_takes_its_module_along(django_capture_on_commit_callbacks: Capture) -> None:
     first, second = make_module(number=1), make_module(number=2)
     lesson = make_lesson(module=first)
@@ -101,7 +123,7 @@ def test_the_command_may_be_repeated_and_tells_its_counts() -> None:
         call_command("index", stdout=output)
         told.append(output.getvalue())
     # programme, module, lesson with its film
-    assert told == ["3 pages gave 4 entries; 1 versions of work.\n"] * 2
+    assert told == ["3 pages gave 4 entries; 0 recordings; 1 versions of work.\n"] * 2
     assert Entry.objects.count() == 5
 
 

@@ -15,6 +15,7 @@ from lms.dashboard.searching.models import Entry
 from lms.dashboard.searching.permissions import open_modules
 from lms.shared.links.actions import issue_link, secret_of
 from modules.assignments.models import Version
+from modules.checklists.models import OwnItem
 from modules.content.models import LessonPage, ModulePage
 from modules.enrolment.gate import ask
 from modules.enrolment.models import Enrolment
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 INDEXED = (
     "closed lesson", "closed module", "film in a closed lesson", "template in a closed lesson", "page withdrawn",
     "lesson of a module withdrawn", "page with a password", "other programme", "handed in",
+    "recording", "other cohort's recording", "recording of a date to come",
 )  # fmt: skip
 
 
@@ -73,6 +75,8 @@ def test_without_the_question_of_rights_everything_would_leak(
 def test_these_words_could_leak_from_the_database(cast: Cast) -> None:
     lesson = LessonPage.objects.get(title="Offene Lektion")
     assert word("exercise solution") in str(lesson.body.raw_data[3]["value"])
+    assert word("feedback in an exercise") in str(lesson.body.raw_data[6]["value"])
+    assert OwnItem.objects.filter(text__contains=word("own item taken away")).exists()
     assert word("draft of a page") in lesson.get_latest_revision_as_object().title
 
 
