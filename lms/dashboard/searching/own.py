@@ -63,7 +63,9 @@ def own_sources(person: User, *, request: HttpRequest, language: str, now: datet
     """
     notes = found_notes(person, ())
     items = list(OwnItem.objects.filter(enrolment__participant=person, removed_at=None).select_related("lesson"))
-    keys = {str(each.lesson.translation_key) for each in [*notes, *items]}
+    keys = {
+        str(lesson.translation_key) for lesson in (*(each.lesson for each in notes), *(each.lesson for each in items))
+    }
     places = _places(keys, request=request, language=language)
     return [
         *_work_sources(person, now=now),
