@@ -27,7 +27,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonLine:
-    """A participant as a row; `falls` marks a lower percentage."""
+    """A participant as a row: the minutes behind both percentages; `falls` marks a lower one."""
 
     affected: Affected
     name: str
@@ -65,8 +65,8 @@ def person_line(each: Affected) -> PersonLine:
     return PersonLine(
         affected=each,
         name=f"{person.last_name}, {person.first_name}",
-        before=share_words(each.effect.before),
-        after=share_words(each.effect.after),
+        before=share_detail(each.effect.before),
+        after=share_detail(each.effect.after),
         falls=each.effect.falls,
     )
 
@@ -117,14 +117,13 @@ def consequence(counts: Counts) -> str:
     return " ".join(sentences)
 
 
-def share_words(share: Share) -> str:
-    """Return a share as percent of minutes."""
+def share_detail(share: Share) -> str:
+    """Return the minutes behind a percentage."""
     figures = {
-        "percent": share.percent,
         "done": number_format(share.done, force_grouping=True),
         "planned": number_format(share.planned, force_grouping=True),
     }
-    return _("%(percent)d %% (%(done)s von %(planned)s Minuten)") % figures
+    return _("%(done)s von %(planned)s Min.") % figures
 
 
 def _thing(each: Difference) -> str:
