@@ -21,7 +21,7 @@ def exercise_at(context: Context, block: Any) -> ShownExercise:
     """
     exercise = exercise_in(block)
     request = context.get("request")
-    if not hasattr(request, "study"):
+    if request is None or not hasattr(request, "study"):
         return ShownExercise(exercise=exercise, reads_solutions=bool(getattr(request, "is_preview", False)))
     study = request.study
     if study is None:
