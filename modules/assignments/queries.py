@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -87,10 +88,10 @@ def overview_of(
         extensions: those in force.
         today: the present day.
     """
-    line = FilteredRelation("planned", condition=Q(planned__plan=enrolment.plan_id))
-    asked = Assignment.objects.filter(programme=enrolment.programme_id).annotate(line=line).select_related("line")
-    rows = list(asked.order_by("kind", "number"))
-    planned = {each.pk: line for each in rows if (line := getattr(each, "line", None)) is not None}
+    own_line = FilteredRelation("planned", condition=Q(planned__plan=enrolment.plan_id))
+    asked: QuerySet[Any] = Assignment.objects.filter(programme=enrolment.programme_id).annotate(line=own_line)
+    rows = list(asked.select_related("line").order_by("kind", "number"))
+    planned = {each.pk: each.line for each in rows if getattr(each, "line", None) is not None}
     submissions = Submission.objects.filter(enrolment=enrolment).select_related("draft").order_by("-attempt")
     shown = submissions.only(
         "enrolment_id", "assignment_id", "attempt", "state", "state_changed_at", "draft__process_name"

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
+from django.db.models import F, FilteredRelation, Q
 from wagtail.models import Page
 
 from modules.content.models import FinishRule, LessonPage, ModulePage, ProgrammePage
 from modules.plans.models import PlanLesson, PlanModule, PlanVersion
 
 # what is read of a page: a page has four times as many columns, and its body is long
-_SHOWN = ("path", "slug", "title", "live", "translation_key")
+_SHOWN = ("pk", "path", "slug", "title", "live", "translation_key")
 _OF_MODULE = ("number", "opens_in_week")
 _OF_LESSON = ("minutes", "finish_rule")
 
@@ -73,15 +75,16 @@ def course_of(plan: PlanVersion, *, language: str) -> tuple[CourseModule, ...]:
     source = _programme_page(plan, language=settings.LANGUAGE_CODE)
     if source is None:
         return ()
-    planned_modules = {each.page_id: each for each in PlanModule.objects.filter(plan=plan)}
+    modules = _modules(source, plan=plan)
+    planned_modules = {each.pk: each.line_id for each in modules if each.line_id is not None}
     planned_lessons = {each.page_id: each for each in PlanLesson.objects.filter(module__in=planned_modules.values())}
-    modules = list(ModulePage.objects.child_of(source).order_by("number", "path").only(*_SHOWN, *_OF_MODULE))
-    lessons = list(LessonPage.objects.descendant_of(source).order_by("path").only(*_SHOWN, *_OF_LESSON))
+    lessons = list(
+        LessonPage.objects.descendant_of(source).order_by("path").values_list(*_SHOWN, *_OF_LESSON, named=True)
+    )
     places = _places([*modules, *lessons], source=source, plan=plan, language=language)
     return tuple(
         _module(
             module,
-            planned=planned_modules.get(module.pk),
             lessons=[each for each in lessons if each.path.startswith(module.path)],
             planned_lessons=planned_lessons,
             places=places,
@@ -130,23 +133,30 @@ def plans_with(pages: Iterable[Page]) -> int:
 
 def _programme_page(plan: PlanVersion, *, language: str) -> ProgrammePage | None:
     pages = ProgrammePage.objects.live().filter(programme=plan.programme_id, locale__language_code=language)
-    return pages.order_by("path").first()
+    return pages.order_by("path").only("path", "depth", "url_path", "locale").first()
 
 
-def _places(
-    pages: list[ModulePage | LessonPage], *, source: ProgrammePage, plan: PlanVersion, language: str
-) -> Mapping[str, _Place]:
+def _modules(source: ProgrammePage, *, plan: PlanVersion) -> list[Any]:
+    """Return the modules with their line in the plan as `line_id` and `planned_week`, both None without one."""
+    line = FilteredRelation("planned", condition=Q(planned__plan=plan))
+    pages = ModulePage.objects.child_of(source).order_by("number", "path")
+    lines = pages.annotate(line=line, line_id=F("line__pk"), planned_week=F("line__opens_in_week"))
+    return list(lines.values_list(*_SHOWN, *_OF_MODULE, "line_id", "planned_week", named=True))
+
+
+def _places(pages: Iterable[Any], *, source: ProgrammePage, plan: PlanVersion, language: str) -> Mapping[str, _Place]:
     """Return title and path of each page by its translation key; translations win over the source."""
     # asked once: Wagtail looks its site up for each page whose address it is asked for
     found = _addressed(pages, root=source)
     twin = _programme_page(plan, language=language) if language != settings.LANGUAGE_CODE else None
     if twin is not None:
-        below = Page.objects.descendant_of(twin).live().order_by("path")
+        below = Page.objects.descendant_of(twin).live().order_by("path").values_list(*_SHOWN, named=True)
         found |= _addressed(below, root=twin)
     return found
 
 
-def _addressed(pages: Iterable[Page], *, root: ProgrammePage) -> dict[str, _Place]:
+def _addressed(pages: Iterable[Any], *, root: ProgrammePage) -> dict[str, _Place]:
+    """Return title and path of pages, given as rows with the columns `_SHOWN`."""
     address = str(root.url)
     rows = list(pages)
     slugs = {page.path: page.slug for page in rows}
@@ -159,10 +169,9 @@ def _addressed(pages: Iterable[Page], *, root: ProgrammePage) -> dict[str, _Plac
 
 
 def _module(
-    module: ModulePage,
+    module: Any,
     *,
-    planned: PlanModule | None,
-    lessons: list[LessonPage],
+    lessons: list[Any],
     planned_lessons: Mapping[int, PlanLesson],
     places: Mapping[str, _Place],
 ) -> CourseModule:
@@ -173,7 +182,7 @@ def _module(
         number=module.number,
         title=place.title,
         address=place.address,
-        opens_in_week=planned.opens_in_week if planned is not None else module.opens_in_week,
+        opens_in_week=module.opens_in_week if module.line_id is None else module.planned_week,
         is_live=module.live,
         lessons=tuple(
             _lesson(
@@ -188,7 +197,7 @@ def _module(
     )
 
 
-def _lesson(page: LessonPage, *, number: str, planned: PlanLesson | None, place: _Place, is_live: bool) -> CourseLesson:
+def _lesson(page: Any, *, number: str, planned: PlanLesson | None, place: _Place, is_live: bool) -> CourseLesson:
     return CourseLesson(
         page_id=page.pk,
         number=number,

@@ -29,6 +29,7 @@ from modules.assignments.rules import WAITING
 from modules.checklists.queries import due_items as points_due
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import current_enrolment, extensions_of
+from modules.enrolment.rules import MoreTime
 from modules.plans.queries import course_of
 from modules.progress.queries import ModuleState, path_of, records_of
 from modules.progress.queries import due_items as lessons_due
@@ -92,6 +93,7 @@ class _Loaded:
     Attributes:
         works: every assignment as it stands.
         path: every module as it stands.
+        extensions: those in force.
         upcoming: the dates that are not over.
         missed: past dates that do not count and were recorded.
         line: everything against the plan.
@@ -99,6 +101,7 @@ class _Loaded:
 
     works: list[Work]
     path: list[ModuleState]
+    extensions: list[MoreTime]
     upcoming: list[Event]
     missed: list[Event]
     line: Line
@@ -153,14 +156,22 @@ def _load(enrolment: Enrolment, *, now: datetime) -> _Loaded:
     agenda = agenda_of([enrolment], now=now)
     line = line_of(enrolment, path=path, finished=records.finished, works=works, agenda=agenda, today=today)
     missed = [each for each in agenda.missed(enrolment) if each.recording_id is not None]
-    return _Loaded(works=works, path=path, upcoming=agenda.upcoming(enrolment), missed=missed, line=line)
+    return _Loaded(
+        works=works,
+        path=path,
+        extensions=extensions,
+        upcoming=agenda.upcoming(enrolment),
+        missed=missed,
+        line=line,
+    )
 
 
 def _items(enrolment: Enrolment, *, loaded: _Loaded, now: datetime) -> tuple[list[DueItem], DueItem | None]:
     """Return what is to be done, from all rooms by day, and the one of them to go on with."""
     lessons, going_on = _lessons(enrolment, path=loaded.path)
     opened = [each.lesson for module in loaded.path if module.state != "locked" for each in module.lessons]
-    points = points_due(enrolment, lessons=[each for each in opened if each.is_live], now=now)
+    live = [each for each in opened if each.is_live]
+    points = points_due(enrolment, lessons=live, now=now, extensions=loaded.extensions)
     rooms = (
         revisions_due(loaded.works),
         assignments_due(loaded.works),
