@@ -107,7 +107,8 @@ def _write(outline: Outline, *, plan: PlanVersion) -> None:
             assignment_id=task.pk,
             module_number=task.module,
             minutes=task.minutes,
-            due_in_week=task.due_in_week,
+            # an assignment always names its week
+            due_in_week=task.due_in_week or 1,
         )
         for task in outline.tasks
         if task.kind != LESSON

@@ -10,7 +10,7 @@ from modules.assignments.models import Assignment, PlannedAssignment, Submission
 from modules.assignments.rules import WAITING, State
 from modules.content.models import LessonPage, ModulePage, Programme
 from modules.content.queries import live_pages
-from modules.enrolment.models import Enrolment
+from modules.enrolment.models import Enrolment, EnrolmentQuerySet
 from modules.enrolment.queries import extensions_of
 from modules.plans.models import PlanLesson, PlanModule, PlanVersion
 from modules.progress.models import LessonFinish
@@ -102,7 +102,7 @@ def preview_of(plan: PlanVersion, *, today: date) -> Preview:
     )
 
 
-def people_of(plan: PlanVersion) -> "QuerySet[Enrolment]":
+def people_of(plan: PlanVersion) -> EnrolmentQuerySet:
     """Return everybody of a plan's cohort."""
     return Enrolment.objects.filter(programme=plan.programme_id, cohort_key=plan.cohort_key)
 

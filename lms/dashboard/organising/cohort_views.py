@@ -38,13 +38,14 @@ def organiser_cohort(request: HttpRequest, slug: str) -> HttpResponse:
     matrix = matrix_of(cohort, now=now)
     rows = ordered(matrix.rows, show=chosen.get("zeigen", ""), order=order)
     page = Paginator(rows, PEOPLE_PER_PAGE).get_page(request.GET.get("seite"))
+    shown = list(page.object_list)
     context = {
         "cohort": cohort,
         "matrix": matrix,
         "form": form,
         "page": page,
-        "groups": groups_of(page.object_list, of=rows, order=order, today=today),
-        "shown": len(page.object_list),
+        "groups": groups_of(shown, of=rows, order=order, today=today),
+        "shown": len(shown),
         "people": len(matrix.rows),
         "asked": cohort.programme.required_accepted * len(matrix.rows),
         "waits_days": (today - matrix.oldest_on).days if matrix.oldest_on else None,
@@ -78,13 +79,18 @@ def _drawings(matrix: Matrix) -> list[picture.Picture]:
     columns = [_column(row) for row in rows]
     behind = sum(each.missing_minutes > 0 for each in columns)
     on_plan = len(columns) - behind
-    values = {
-        "modules": [module.number for module in matrix.modules],
-        "behind_words": ngettext("%(number)d hinter dem Plan", "%(number)d hinter dem Plan", behind)
-        % {"number": behind},
-        "on_plan_words": ngettext("%(number)d im Plan", "%(number)d im Plan", on_plan) % {"number": on_plan},
-    }
-    return [picture.draw(columns, frame=frame, **values) for frame in (picture.WIDE, picture.PHONE)]
+    behind_words = ngettext("%(number)d hinter dem Plan", "%(number)d hinter dem Plan", behind)
+    on_plan_words = ngettext("%(number)d im Plan", "%(number)d im Plan", on_plan)
+    return [
+        picture.draw(
+            columns,
+            frame=frame,
+            modules=[module.number for module in matrix.modules],
+            behind_words=behind_words % {"number": behind},
+            on_plan_words=on_plan_words % {"number": on_plan},
+        )
+        for frame in (picture.WIDE, picture.PHONE)
+    ]
 
 
 def _column(row: Row) -> picture.Column:

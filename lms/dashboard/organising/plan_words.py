@@ -164,7 +164,7 @@ _VALUES: Mapping[Change, Callable[[int | str], str]] = {
     Change.MINUTES: _minutes,
     Change.COUNTS: lambda value: _("zählt") if value else _("freiwillig"),
     Change.DUE: _until,
-    Change.FINISH: lambda value: str(FinishRule(value).label) if value else "",
+    Change.FINISH: lambda value: str(FinishRule(str(value)).label) if value else "",
     Change.OPENS: lambda value: _("in Woche %(week)d") % {"week": int(value)},
     Change.WATCHED: lambda value: _("ab %(percent)d %%") % {"percent": int(value)},
 }
