@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -96,7 +97,7 @@ def _copy_page(page: Page, *, to: Page, work: _Work) -> Page:
     if page.alias_of_id is not None:
         work.mirrors[page.pk] = page.alias_of_id
     is_root = isinstance(page, ProgrammePage)
-    changes = {"translation_key": work.keys.setdefault(page.translation_key, uuid4())}
+    changes: dict[str, Any] = {"translation_key": work.keys.setdefault(page.translation_key, uuid4())}
     if is_root:
         changes |= {"programme": work.programme, "slug": work.programme.code}
     if is_root and page.locale.language_code == settings.LANGUAGE_CODE:

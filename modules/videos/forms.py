@@ -26,6 +26,9 @@ _PICTURES = frozenset({"jpeg", "png", "webp"})
 class VideoForm(WagtailAdminModelForm):
     """Checks what was uploaded. A good film is kept while another entry is put right."""
 
+    # Django writes them in its own __init__
+    data: Any
+    files: Any
     kept_film = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -130,7 +133,7 @@ def _transcript(tracks: list[CaptionTrack]) -> list[dict[str, Any]]:
     if not ranked:
         return []
     file = ranked[0].file
-    if file._committed:
+    if file._committed:  # type: ignore[attr-defined]  # Django's own mark
         with file.open("rb") as handle:
             return transcript_of(decoded(handle.read()))
     # an upload must stay open until it is stored

@@ -96,9 +96,10 @@ def read_with(file: IO[bytes], *, readers: Mapping[str, Reader], kind: str | Non
             raise NoFilm(Refusal.EMPTY)
         if kind == "executable":
             raise NoFilm(Refusal.EXECUTABLE)
-        if kind not in readers:
+        reader = readers.get(kind or "")
+        if reader is None:
             raise NoFilm(Refusal.OTHER_KIND)
-        film = readers[kind](source)
+        film = reader(source)
     finally:
         file.seek(0)
     # NaN is not between them either
