@@ -168,14 +168,16 @@ def shown_exercise(
         error: what hinders the answer.
     """
     answer = answered.answer if answered is not None else None
+    draft = answer.draft if answer is not None else {}
+    is_saved = answer is not None and answer.edit_number > 0 and (typed is None or typed == draft)
     tries = [shown_try(each, exercise=exercise) for each in (answered.tries if answered is not None else ())]
     return ShownExercise(
         exercise=exercise,
         page_id=page_id,
         owner_id=owner_id,
-        content=typed if typed is not None else (answer.draft if answer is not None else {}),
+        content=typed if typed is not None else draft,
         edit_number=answer.edit_number if answer is not None else 0,
-        saved_at=answer.saved_at if answer is not None and answer.edit_number else None,
+        saved_at=answer.saved_at if answer is not None and is_saved else None,
         tries=tuple(reversed(tries)),
         error=error,
     )

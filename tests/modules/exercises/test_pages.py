@@ -179,6 +179,7 @@ def test_conflict_shows_both_texts(client: Client, lesson: LessonPage) -> None:
     assert answer.status_code == 409
     assert "aus dem ersten Fenster" in text
     assert "aus dem zweiten" in text
+    assert "Gespeichert" not in text.split("data-draft-status>")[1].split("</p>")[0]
     # with this number the second text replaces the first
     assert 'name="edit_number" value="1"' in text
     told = post(client, "draft", lesson, TEXT, {"text": "<p>zweites</p>"}, headers=JSON)
