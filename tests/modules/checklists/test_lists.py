@@ -71,6 +71,7 @@ def test_open_points_only(client: Client, lesson: LessonPage, enrolment: Enrolme
     page = client.get(OPEN).content.decode()
     assert "Liegezeit erfragt" in page
     assert "Medium notiert" not in page
+    assert "1 Punkt offen" in page
     tick(enrolment=enrolment, lesson=lesson, item_id=ITEM_2, now=NOW)
     assert "Alles erledigt" in client.get(OPEN).content.decode()
     assert "Medium notiert" in client.get(ALL).content.decode()
