@@ -1,5 +1,6 @@
 """The form in which editors keep a film: refuses what is none, reads its length, makes the transcript."""
 
+import logging
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from modules.videos.models import CaptionLanguage, CaptionTrack, Video
 from modules.videos.reading import Film, NoFilm
 from modules.videos.rules import late_cues, transcript_of
 
+logger = logging.getLogger(__name__)
 _MEGABYTE = 1024 * 1024
 _PICTURES = frozenset({"jpeg", "png", "webp"})
 
@@ -120,10 +122,12 @@ def _checked_film(file: Any) -> Film:
     """
     limit = settings.LMS_VIDEO_MAX_MB
     if file.size > limit * _MEGABYTE:
+        logger.warning("Film refused: %d bytes", file.size)
         raise forms.ValidationError(words.too_large(size=-(-file.size // _MEGABYTE), limit=limit))
     try:
         return read_film(file)
     except NoFilm as error:
+        logger.warning("Film refused: %s", error.refusal.value)
         raise forms.ValidationError(words.why_no_film(error.refusal)) from error
 
 

@@ -1,5 +1,6 @@
 """Films and sound recordings with everything that makes them accessible."""
 
+import logging
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,8 @@ from modules.videos.captions import BadCaptions
 from modules.videos.files import read_cues
 from modules.videos.rules import Line, clock, transcript_lines
 from modules.videos.words import why_no_captions
+
+logger = logging.getLogger(__name__)
 
 
 def video_place(_instance: Any, name: str) -> str:
@@ -40,6 +43,7 @@ def _check_captions(file: FieldFile, *, name: str) -> None:
     try:
         read_cues(file.file)
     except BadCaptions as error:
+        logger.warning("Captions refused: %s", error)
         raise ValidationError({name: why_no_captions(error)}) from error
 
 

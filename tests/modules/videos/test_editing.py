@@ -81,10 +81,13 @@ def test_recording_needs_no_captions_but_a_transcript(editor: Client) -> None:
         (mp4(seconds=0), "steht nicht, wie lang"),
     ],
 )
-def test_what_is_no_film_is_refused_with_the_reason(editor: Client, content: bytes, words: str) -> None:
+def test_what_is_no_film_is_refused_with_the_reason_and_logged(
+    editor: Client, content: bytes, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
     page = editor.post(ADD, form(file=upload(content))).content.decode()
     assert words in page
     assert 'value="Schwachstellen"' in page
+    assert "Film refused" in caplog.text
     assert not Video.objects.exists()
 
 
@@ -103,11 +106,14 @@ def test_film_over_the_limit_is_refused(editor: Client, settings: Any) -> None:
         ("WEBVTT\n\n00:03.000 --> 00:02.000\nHallo", "Zeile 3: Das Ende liegt nicht nach dem Anfang"),
     ],
 )
-def test_captions_that_do_not_parse_are_refused_at_their_line(editor: Client, captions: str, words: str) -> None:
+def test_captions_that_do_not_parse_are_refused_at_their_line_and_logged(
+    editor: Client, captions: str, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
     page = editor.post(ADD, form(("de", upload(captions, "de.vtt")), file=upload(mp4()))).content.decode()
     assert words in page
     chapters = editor.post(ADD, form(file=upload(mp4()), chapters=upload(captions, "k.vtt"))).content.decode()
     assert words in chapters
+    assert caplog.text.count("Captions refused") == 2
     assert not Video.objects.exists()
 
 

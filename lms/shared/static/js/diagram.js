@@ -15,6 +15,7 @@ async function draw(view) {
     import(view.dataset.viewer),
     ...view.dataset.styles.split(" ").map(addStyle),
   ]);
+  await sized(canvas);
   canvas.replaceChildren();
   const viewer = new window.BpmnJS({
     container: canvas,
@@ -29,6 +30,19 @@ async function draw(view) {
   emphasise(view, viewer);
   steer(view, canvas, viewer);
   announce(view, viewer);
+}
+
+// A hidden frame, such as the editor's preview while it loads, has no size to draw in yet.
+function sized(canvas) {
+  if (canvas.clientWidth) return Promise.resolve();
+  return new Promise((resolve) => {
+    const observer = new ResizeObserver(() => {
+      if (!canvas.clientWidth) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(canvas);
+  });
 }
 
 async function fetchText(address) {
