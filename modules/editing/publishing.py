@@ -52,7 +52,7 @@ def tell_what_is_taken_off(request: HttpRequest, page: Page) -> None:
 
 def tell_what_would_be_taken_off(request: HttpRequest, page: Page) -> None:
     """Say the same of a draft that was saved by hand; saving by itself says nothing."""
-    if request.POST.get("action-publish") or request.headers.get("Accept") == "application/json":
+    if request.POST.get("action-publish") or not request.accepts("text/html"):
         return
     removed = _removed(page)
     if removed.parts:

@@ -122,6 +122,18 @@ def test_draft_says_what_would_be_taken_off(editor: Client, lesson: LessonPage) 
     assert "In diesem Entwurf fehlen 1 Punkt oder Übung mit 1 Eintrag" in answer.content.decode()
 
 
+def test_saving_by_itself_says_nothing_until_the_editor_saves(editor: Client, lesson: LessonPage) -> None:
+    changed = raw_body(lesson)
+    del changed[1]["value"]["items"][1]
+    data = form_of(editor, lesson, body=changed)
+    answer = editor.post(edit_address(lesson), data, headers={"accept": "application/json"})
+    assert answer.json()["success"]
+    assert "In diesem Entwurf fehlen" not in editor.get(edit_address(lesson)).content.decode()
+    lesson.refresh_from_db()
+    saved = editor.post(edit_address(lesson), form_of(editor, lesson, body=raw_body(lesson)), follow=True)
+    assert "In diesem Entwurf fehlen 1 Punkt oder Übung mit 1 Eintrag" in saved.content.decode()
+
+
 def test_saving_without_removing_says_nothing(editor: Client, lesson: LessonPage) -> None:
     for action in ({}, PUBLISH):
         data = form_of(editor, lesson, body=raw_body(lesson), **action)
