@@ -36,6 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="organiser_learner",
     ),
     path(
+        "organisation/jahrgaenge/<slug:slug>/teilnehmende/<int:pk>/erster-tag/",
+        learner_views.organiser_first_day,
+        name="organiser_first_day",
+    ),
+    path(
         "organisation/jahrgaenge/<slug:slug>/teilnehmende/<int:pk>/verlaengern/",
         learner_views.organiser_extend,
         name="organiser_extend",

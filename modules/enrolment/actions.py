@@ -94,6 +94,26 @@ def set_period(*, cohort_key: str, first_on: date, last_on: date) -> None:
 
 
 @transaction.atomic
+def set_first_day(*, enrolment: Enrolment, entered_on: date, cohort_last_on: date, by: User, now: datetime) -> None:
+    """Correct the own first day of somebody, from which her plan counts; the log says who did it.
+
+    Args:
+        enrolment: whose.
+        entered_on: the day on which she began; before the cohort's first day it is that day.
+        cohort_last_on: last day of the cohort, included.
+        by: who corrects it.
+        now: the present moment.
+    """
+    start, end = own_period(first_on=enrolment.cohort_first_on, last_on=cohort_last_on, entered_on=entered_on)
+    if (
+        Enrolment.objects.filter(pk=enrolment.pk)
+        .exclude(first_on=start, last_on=end)
+        .update(first_on=start, last_on=end)
+    ):
+        log(instance=enrolment, action="wagtail.edit", user=by, timestamp=now)
+
+
+@transaction.atomic
 def extend(
     *,
     enrolment: Enrolment,

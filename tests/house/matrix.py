@@ -370,6 +370,7 @@ MATRIX: dict[str, Row] = {
     "organiser_plan": Row(who=frozenset({"organiser", "trainer"}), story=_cohort),
     "organiser_plan_move": Row(who=ORGANISER, answer=frozenset({422}), is_post=True, story=_cohort),
     "organiser_learner": Row(who=frozenset({"organiser", "trainer"}), story=_learner),
+    "organiser_first_day": Row(who=ORGANISER, answer=frozenset({422}), is_post=True, story=_learner),
     "organiser_extend": Row(
         who=frozenset({"organiser", "trainer"}), answer=frozenset({422}), is_post=True, story=_learner
     ),

@@ -1,4 +1,4 @@
-"""The form by which one person gets more time."""
+"""The forms by which one person gets more time, or a first day of her own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,6 +63,27 @@ class ExtensionForm(forms.Form):
     def wanted(self) -> Wanted:
         """What was chosen, of a form that is valid."""
         return self._wanted[self.cleaned_data["wofuer"]]
+
+
+class FirstDayForm(forms.Form):
+    """The day from which the plan of a late entrant counts."""
+
+    erster_tag = forms.DateField(
+        label=_("Eigener erster Tag"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Von diesem Tag an zählen alle Termine des Plans. Der letzte Tag rückt mit."),
+    )
+
+    def __init__(self, *args: Any, first_on: date, last_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._first_on, self._last_on = first_on, last_on
+
+    def clean_erster_tag(self) -> date:
+        """Refuse a day outside the cohort."""
+        day: date = self.cleaned_data["erster_tag"]
+        if not self._first_on <= day <= self._last_on:
+            raise forms.ValidationError(_("Dieser Tag liegt nicht im Zeitraum des Jahrgangs."))
+        return day
 
 
 _Rows = dict[str, tuple[str, Wanted]]

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.accounts.people.roles import Role
 from lms.accounts.permissions import role_required, signed_in
-from lms.dashboard.organising.extension_form import ExtensionForm
+from lms.dashboard.organising.extension_form import ExtensionForm, FirstDayForm
 from lms.dashboard.organising.learner import Learner, enrolment_in, learner_of
 from lms.dashboard.organising.permissions import cohort_for, is_organiser
 from lms.dashboard.organising.standing_words import standing_words
 from modules.assignments.models import Kind
 from modules.content.models import LessonPage
-from modules.enrolment.actions import extend, withdraw_extension
+from modules.enrolment.actions import extend, set_first_day, withdraw_extension
 from modules.enrolment.models import Enrolment, Extension
 
 UNPROCESSABLE = 422
@@ -72,6 +72,29 @@ def organiser_extension_withdraw(request: HttpRequest, slug: str, pk: int, exten
     return _back(enrolment)
 
 
+@role_required(Role.ORGANISER)
+@require_POST
+def organiser_first_day(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Correct the own first day of somebody who entered late."""
+    cohort = cohort_for(request, slug=slug)
+    enrolment = _enrolment(request, slug=slug, pk=pk)
+    now = timezone.now()
+    form = FirstDayForm(request.POST, first_on=enrolment.cohort_first_on, last_on=cohort.ends_on)
+    if not form.is_valid():
+        learner = learner_of(enrolment, now=now)
+        blank = ExtensionForm(learner=learner)
+        return _page(request, learner=learner, form=blank, day_form=form, status=UNPROCESSABLE)
+    set_first_day(
+        enrolment=enrolment,
+        entered_on=form.cleaned_data["erster_tag"],
+        cohort_last_on=cohort.ends_on,
+        by=signed_in(request),
+        now=now,
+    )
+    messages.success(request, _("Der eigene erste Tag ist gespeichert."))
+    return _back(enrolment)
+
+
 def _enrolment(request: HttpRequest, *, slug: str, pk: int) -> Enrolment:
     enrolment = enrolment_in(cohort_for(request, slug=slug), pk=pk)
     if enrolment is None:
@@ -83,7 +106,15 @@ def _back(enrolment: Enrolment) -> HttpResponse:
     return redirect("organiser_learner", slug=enrolment.cohort_key, pk=enrolment.pk)
 
 
-def _page(request: HttpRequest, *, learner: Learner, form: ExtensionForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    *,
+    learner: Learner,
+    form: ExtensionForm,
+    day_form: FirstDayForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    enrolment = learner.enrolment
     context: dict[str, Any] = {
         "learner": learner,
         "enrolment": learner.enrolment,
@@ -93,5 +124,9 @@ def _page(request: HttpRequest, *, learner: Learner, form: ExtensionForm, status
         "standing": standing_words(learner.line),
         "is_organiser": is_organiser(request),
         "form": form,
+        "day_form": day_form
+        or FirstDayForm(
+            initial={"erster_tag": enrolment.first_on}, first_on=enrolment.cohort_first_on, last_on=enrolment.last_on
+        ),
     }
     return render(request, "dashboard/organiser_learner.html", context, status=status)

@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
 from cohorts.planning.models import Cohort
 from lms.accounts.models import User
@@ -210,3 +211,24 @@ def test_the_page_costs_the_same_with_more_lessons_and_extensions(
         make_lesson(module=module, title=f"Weitere {number}")
         grant(client, page, bis=f"2026-04-0{number + 1}", wofuer="alles")
     assert trips() == before
+
+
+def test_organisers_correct_the_own_first_day(client: Client, page: str, enrolment: Enrolment) -> None:
+    address = f"{page}erster-tag/"
+    assert client.post(address, {"erster_tag": "2025-12-01"}).status_code == 403
+    assert "erster-tag" not in get(client, page)
+    client.force_login(make_person(role=Role.ORGANISER))
+    for day in ("2025-10-09", "2026-07-10", "irgendwann", ""):
+        answer = client.post(address, {"erster_tag": day})
+        assert answer.status_code == 422, day
+    text = client.post(address, {"erster_tag": "2025-12-01"}, follow=True).content.decode()
+    assert "Der eigene erste Tag ist gespeichert." in text
+    assert "Eigener erster Tag. Der Jahrgang begann am 10. Oktober 2025." in text
+    enrolment.refresh_from_db()
+    # 52 days later, and as many days as everybody has
+    assert (enrolment.first_on, enrolment.last_on) == (date(2025, 12, 1), date(2026, 8, 30))
+    client.post(address, {"erster_tag": "2025-12-01"})
+    assert ModelLogEntry.objects.filter(object_id=str(enrolment.pk), action="wagtail.edit").count() == 1
+    client.post(address, {"erster_tag": "2025-10-10"})
+    enrolment.refresh_from_db()
+    assert (enrolment.first_on, enrolment.last_on) == (date(2025, 10, 10), date(2026, 7, 9))
