@@ -50,6 +50,7 @@ def watch_films(enrolments: Iterable[Enrolment]) -> None:
                 VideoWatch(
                     enrolment_id=finish.enrolment_id,
                     video=film,
+                    lesson_id=finish.lesson_id,
                     intervals=[[0, film.seconds]],
                     seconds=film.seconds,
                     position=UNFINISHED_AT,

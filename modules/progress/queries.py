@@ -19,9 +19,10 @@ from modules.notes.models import LessonNote
 from modules.plans.queries import CourseLesson, CourseModule, course_of
 from modules.progress.models import LessonFinish
 from modules.progress.rules import Progress, Share, State, counts, lesson_state, module_state, progress, share
+from modules.viewing.models import VideoWatch
 
 # what a participant leaves in a lesson; each of them makes it "in progress" and keeps its page from being deleted
-_TRACES: tuple[Any, ...] = (LessonTick, OwnItem, ExerciseAnswer, LessonNote)
+_TRACES: tuple[Any, ...] = (LessonTick, OwnItem, ExerciseAnswer, LessonNote, VideoWatch)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,9 @@ def records_of(enrolments: Iterable[Enrolment]) -> dict[int, Records]:
     )
     # without repetitions, in one trip
     for owner, lesson in first.union(*others):
-        touched[owner].add(lesson)
+        # the recording of a date was watched in no lesson
+        if lesson is not None:
+            touched[owner].add(lesson)
     return {each: Records(finished=finished[each], touched=frozenset(touched[each])) for each in people}
 
 

@@ -36,7 +36,7 @@ def watched(request: HttpRequest, video_id: int) -> JsonResponse:
         is_done = watch.finished_at is not None and finish_if_done(enrolment=enrolment, lesson=lesson, now=now)
         return {"lesson_finished": is_done}
 
-    return answer_report(request, enrolment=enrolment, video=video, now=now, then=then)
+    return answer_report(request, enrolment=enrolment, video=video, now=now, lesson=lesson, then=then)
 
 
 def _shown(request: HttpRequest, *, video_id: int) -> tuple[LessonPage, Enrolment, Video]:

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from lms.shared.files.kinds import MIME, kind_of
+from lms.shared.files.kinds import MIME
 from lms.shared.files.serving import serve_private
+from lms.shared.files.storage import kind_of_stored
 from modules.videos.models import Video
 
 _FILES = {"film": "file", "audiodeskription": "described", "standbild": "poster", "kapitel": "chapters"}
@@ -25,8 +26,7 @@ def serve_part(request: HttpRequest, *, video: Video, part: str) -> HttpResponse
     if not file:
         raise Http404
     is_text = part == "kapitel" or part.startswith(_CAPTIONS)
-    with file.open("rb") as handle:
-        mime = "text/vtt" if is_text else MIME.get(kind_of(handle) or "", "application/octet-stream")
+    mime = "text/vtt" if is_text else MIME.get(kind_of_stored(file) or "", "application/octet-stream")
     return serve_private(request, file=file, name=f"{video.title} {part}", mime=mime, inline=True)
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from modules.content.models import LessonPage
+from modules.content.queries import source_lesson
 from modules.enrolment.models import Enrolment
 from modules.videos.models import Video
 from modules.viewing.models import VideoWatch
@@ -28,7 +30,15 @@ class Report:
 
 
 @transaction.atomic
-def record_watch(*, enrolment: Enrolment, video: Video, ticket: Ticket, report: Report, now: datetime) -> VideoWatch:
+def record_watch(
+    *,
+    enrolment: Enrolment,
+    video: Video,
+    ticket: Ticket,
+    report: Report,
+    now: datetime,
+    lesson: LessonPage | None = None,
+) -> VideoWatch:
     """Add what was watched to what had been watched; once finished stays so.
 
     The position of the newest report wins, whatever the order in which reports of several devices arrive.
@@ -39,6 +49,7 @@ def record_watch(*, enrolment: Enrolment, video: Video, ticket: Ticket, report: 
         ticket: of the page that reports.
         report: what it says.
         now: the present moment.
+        lesson: the page in any language in which it was watched, or None for a recording.
 
     Raises:
         Refused: the page belongs to somebody else or another film, or it claims what cannot be.
@@ -64,5 +75,6 @@ def record_watch(*, enrolment: Enrolment, video: Video, ticket: Ticket, report: 
         watch.seconds, length=video.seconds, percent=enrolment.plan.watched_percent
     ):
         watch.finished_at = now
+    watch.lesson = source_lesson(lesson) if lesson is not None else watch.lesson
     watch.save()
     return watch

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
 from modules.videos.models import Video
 from modules.viewing.actions import record_watch
@@ -29,6 +30,7 @@ def answer_report(
     enrolment: Enrolment,
     video: Video,
     now: datetime,
+    lesson: LessonPage | None = None,
     then: Callable[[VideoWatch], dict[str, Any]],
 ) -> JsonResponse:
     """Note what a player reports and answer how far the person is.
@@ -38,6 +40,7 @@ def answer_report(
         enrolment: who watches, with `plan` loaded.
         video: the film, which is open to the person.
         now: the present moment.
+        lesson: in which it was watched, or None for a recording.
         then: what follows in the same transaction; its result is added to the answer.
     """
     form = ReportForm(request.POST)
@@ -45,7 +48,7 @@ def answer_report(
         report = form.report()
         ticket = read_ticket(form.cleaned_data["ticket"], now=now)
         with transaction.atomic():
-            watch = record_watch(enrolment=enrolment, video=video, ticket=ticket, report=report, now=now)
+            watch = record_watch(enrolment=enrolment, video=video, ticket=ticket, report=report, now=now, lesson=lesson)
             more = then(watch)
     except Refused as error:
         return refuse(error.refusal, person_id=enrolment.participant_id, what=f"video {video.pk}")

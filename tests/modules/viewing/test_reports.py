@@ -16,6 +16,7 @@ from lms.accounts.people.roles import Role
 from modules.content.models import LessonPage
 from modules.enrolment.models import Enrolment
 from modules.progress.models import LessonFinish
+from modules.progress.queries import module_path
 from modules.videos.models import Video
 from modules.viewing.models import VideoWatch
 from tests.modules.make import NOW, make_enrolment, make_lesson, make_module, make_person, make_programme
@@ -77,6 +78,8 @@ def test_page_reports_and_goes_on_there(enrolment: Enrolment, video: Video, less
     assert "Weiter bei 0:40" in page
     assert "Gesehen: 0:40 von 1:40." in page
     assert "Ab 90 Prozent gilt es als gesehen." in page
+    assert VideoWatch.objects.get().lesson == lesson
+    assert [each.state for each in module_path(enrolment, today=NOW.date())[0].lessons] == ["in_progress"]
 
 
 def test_lesson_finishes_with_its_last_film(enrolment: Enrolment, video: Video) -> None:
