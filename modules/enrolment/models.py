@@ -74,7 +74,7 @@ class ExtensionScope(models.TextChoices):
 
     EVERYTHING = "everything", _("alles, was noch offen ist")
     MODULE = "module", _("ein Modul")
-    LESSON = "lesson", _("eine Lerneinheit")
+    LESSON = "lesson", _("eine einzelne Lerneinheit")
     PROCESS = "process", _("eine Prozessaufgabe")
     CHAPTER = "chapter", _("ein Kapitel des Einführungskonzepts")
 

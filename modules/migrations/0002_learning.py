@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             name='Extension',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('everything', 'alles, was noch offen ist'), ('module', 'ein Modul'), ('lesson', 'eine Lerneinheit'), ('process', 'eine Prozessaufgabe'), ('chapter', 'ein Kapitel des Einführungskonzepts')], max_length=10, verbose_name='wofür')),
+                ('scope', models.CharField(choices=[('everything', 'alles, was noch offen ist'), ('module', 'ein Modul'), ('lesson', 'eine einzelne Lerneinheit'), ('process', 'eine Prozessaufgabe'), ('chapter', 'ein Kapitel des Einführungskonzepts')], max_length=10, verbose_name='wofür')),
                 ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Nummer')),
                 ('until', models.DateField(verbose_name='verlängert bis')),
                 ('reason', models.CharField(max_length=300, verbose_name='Grund')),
