@@ -2,29 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
-if TYPE_CHECKING:
-    from modules.content.models import LessonPage
-
 Mode = tuple[str, Any]
 HOOK = "preview_lesson_in_week"
 _NAME = re.compile(r"week-(\d{1,4})$", re.ASCII)
 
 
-def modes_of(lesson: "LessonPage", *, plain: Sequence[Mode]) -> list[Mode]:
+def modes_of(lesson: Page, *, plain: Sequence[Mode]) -> list[Mode]:
     """Return the modes: as editors see it, and one for each week in which a module of the programme opens."""
     weeks = _opening_weeks(lesson)
     named = [(f"week-{week}", _("Als teilnehmende Person in Woche %(week)d") % {"week": week}) for week in weeks]
     return [("", _("Wie beim Bearbeiten")) if not name else (name, title) for name, title in plain] + named
 
 
-def served(lesson: "LessonPage", request: HttpRequest, *, mode: str) -> HttpResponse | None:
+def served(lesson: Page, request: HttpRequest, *, mode: str) -> HttpResponse | None:
     """Return the page in a week, or None for every other mode.
 
     Args:
