@@ -1,11 +1,9 @@
 """Drafts and answers are stored, once, by whoever they belong to, and nothing typed is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lms.shared.files.storage import private_storage
@@ -30,26 +28,10 @@ from tests.modules.exercises.written import (
     file_exercise,
     lesson_with,
 )
-from tests.modules.make import MODEL, NOW, make_enrolment
+from tests.modules.make import MODEL, NOW
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 Organigramm"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def lesson() -> LessonPage:
-    return lesson_with()
-
-
-@pytest.fixture
-def enrolment() -> Enrolment:
-    return make_enrolment()
 
 
 def save(lesson: LessonPage, enrolment: Enrolment, block: str, seen: int = 0, **content: Any) -> ExerciseAnswer:

@@ -1,8 +1,6 @@
 """Who may answer and read answers: the owner, in an open module of her programme, and nobody else."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 import time_machine
@@ -15,6 +13,7 @@ from modules.enrolment.models import Enrolment
 from modules.exercises.models import ExerciseAnswer, ExerciseTry
 from tests.cast import Cast, build_cast
 from tests.modules.doors import statuses
+from tests.modules.exercises.knocking import page, post
 from tests.modules.exercises.written import (
     CHOICE,
     FILE,
@@ -31,44 +30,6 @@ from tests.modules.make import NOW, make_enrolment, make_module, make_programme
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
 PDF = b"%PDF-1.7 Organigramm"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def lesson() -> LessonPage:
-    return lesson_with()
-
-
-@pytest.fixture
-def enrolment() -> Enrolment:
-    return make_enrolment()
-
-
-@pytest.fixture
-def client(lesson: LessonPage, enrolment: Enrolment) -> Client:
-    client = Client()
-    client.force_login(enrolment.participant)
-    return client
-
-
-def address(what: str, *, lesson: LessonPage, block: str) -> str:
-    return reverse(f"exercise_{what}", args=[lesson.pk, block])
-
-
-def post(client: Client, what: str, lesson: LessonPage, block: str, data: dict[str, Any], **kwargs: Any) -> Any:
-    for value in data.values():
-        if isinstance(value, SimpleUploadedFile):
-            value.seek(0)
-    return client.post(address(what, lesson=lesson, block=block), data, **kwargs)
-
-
-def page(client: Client, lesson: LessonPage) -> str:
-    return client.get(lesson.url).content.decode()
 
 
 def test_forged_and_foreign_are_refused(client: Client, lesson: LessonPage, enrolment: Enrolment) -> None:

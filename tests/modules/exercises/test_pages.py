@@ -1,15 +1,12 @@
 """Exercises on the page of a lesson, by form and by script."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from modules.content.models import FinishRule, LessonPage
 from modules.enrolment.models import Enrolment
@@ -18,6 +15,7 @@ from modules.exercises.queries import answers_to
 from modules.exercises.rules import shuffled
 from modules.notes.models import LessonNote
 from modules.progress.models import LessonFinish
+from tests.modules.exercises.knocking import page, post
 from tests.modules.exercises.written import (
     CHOICE,
     FILE,
@@ -49,44 +47,6 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
     (NUMBER, {"number": "1.234,5"}),
     (FILE, {"file": SimpleUploadedFile("organigramm.pdf", PDF)}),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def lesson() -> LessonPage:
-    return lesson_with()
-
-
-@pytest.fixture
-def enrolment() -> Enrolment:
-    return make_enrolment()
-
-
-@pytest.fixture
-def client(lesson: LessonPage, enrolment: Enrolment) -> Client:
-    client = Client()
-    client.force_login(enrolment.participant)
-    return client
-
-
-def address(what: str, *, lesson: LessonPage, block: str) -> str:
-    return reverse(f"exercise_{what}", args=[lesson.pk, block])
-
-
-def post(client: Client, what: str, lesson: LessonPage, block: str, data: dict[str, Any], **kwargs: Any) -> Any:
-    for value in data.values():
-        if isinstance(value, SimpleUploadedFile):
-            value.seek(0)
-    return client.post(address(what, lesson=lesson, block=block), data, **kwargs)
-
-
-def page(client: Client, lesson: LessonPage) -> str:
-    return client.get(lesson.url).content.decode()
 
 
 @pytest.mark.parametrize(("block", "data"), ANSWERS)
