@@ -178,9 +178,9 @@ def _leave_traces(cohorts: Mapping[str, Cohort], *, trainer: User, now: datetime
     traces.publish_later_lessons(now=now - timedelta(days=6))
     traces.watch_films(Enrolment.objects.filter(cohort_key__in=[cohorts[key].slug for key in begun]))
     traces.write_down(enrolment=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
-    stages = {each["email"]: each.get("stage") for each in read("people")["participant"]}
-    called = next(email for email, stage in stages.items() if stage == "needs_call")
-    enrolment = Enrolment.objects.get(participant__email=called)
+    of_cohort = [each for each in read("people")["participant"] if each["cohort"] == "running"]
+    behind = [each["email"] for each in of_cohort if each["stage"] == "behind"]
+    enrolment = Enrolment.objects.get(participant__email=behind[-1])
     traces.give_more_time(enrolment=enrolment, by=trainer, today=timezone.localdate(now), now=now - timedelta(days=2))
     traces.record_trainings(cohorts, keys=begun, now=now)
 
