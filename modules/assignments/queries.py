@@ -201,7 +201,7 @@ def _work(
     planned = terms.planned.get(assignment.pk)
     opens = terms.opens_on(assignment)
     untouched = "open" if opens <= today else "locked"
-    due, reason = terms.due_on(assignment)
+    due, reason = terms.due_on(assignment, is_done=newest is not None and newest.state == State.ACCEPTED)
     return Work(
         assignment=assignment,
         state=newest.state if newest is not None else untouched,

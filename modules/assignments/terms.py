@@ -34,13 +34,17 @@ class Terms:
         line = self.planned.get(assignment.pk) or assignment
         return rules.opens_on(self.enrolment.cohort_first_on, week=self.weeks.get(line.module_number, 1))
 
-    def due_on(self, assignment: Assignment) -> tuple[date, str]:
-        """Return the last day of an assignment, and why it was moved; empty where it was not."""
+    def due_on(self, assignment: Assignment, *, is_done: bool) -> tuple[date, str]:
+        """Return the last day of an assignment, and why it was moved; empty where it was not.
+
+        An extension moves what is still open: what was accepted keeps its day, else it would look like work done
+        long before its time.
+        """
         line = self.planned.get(assignment.pk) or assignment
         due = rules.due_on(self.enrolment.first_on, week=line.due_in_week)
         moved = rules.extension_of(
             due,
-            extensions=self.extensions,
+            extensions=() if is_done else self.extensions,
             kind="process" if assignment.kind == Kind.PROCESS else "chapter",
             module=line.module_number,
             key=assignment.number,

@@ -225,7 +225,9 @@ def _lesson(
     extensions: Sequence[MoreTime],
     today: date,
 ) -> LessonState:
-    moved = extension_of(due, extensions=extensions, kind="lesson", module=module.number, key=lesson.page_id)
+    # more time is given for what is open; what is finished keeps its day
+    moving = () if state is State.FINISHED else extensions
+    moved = extension_of(due, extensions=moving, kind="lesson", module=module.number, key=lesson.page_id)
     due = due if moved is None else moved.until
     shown = progress(state=state, due_on=due, today=today)
     # nobody is late with an offer

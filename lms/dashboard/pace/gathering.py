@@ -77,7 +77,7 @@ def _planned(row: PlannedAssignment, *, terms: Terms, attempt: Attempt | None, t
         title=(attempt.name if attempt is not None else "") or row.assignment.title,
         address=row.assignment.address,
         minutes=row.minutes,
-        due_on=terms.due_on(row.assignment)[0],
+        due_on=terms.due_on(row.assignment, is_done=attempt is not None and attempt.state == State.ACCEPTED)[0],
         module=row.module_number,
         state=attempt.state if attempt is not None else untouched,
         changed_at=attempt.changed_at if attempt is not None else None,

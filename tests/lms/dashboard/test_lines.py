@@ -19,7 +19,8 @@ from lms.dashboard.pace.things import Kind
 from modules.assignments.models import State
 from modules.checklists.models import LessonTick
 from modules.content.models import LessonPage
-from modules.enrolment.models import Enrolment
+from modules.enrolment.actions import extend
+from modules.enrolment.models import Enrolment, ExtensionScope
 from modules.exercises.models import ExerciseAnswer
 from modules.notes.models import LessonNote
 from modules.progress.models import LessonFinish
@@ -227,3 +228,20 @@ def test_accepting_what_is_asked_ends_in_enough() -> None:
     found = line_of(enrolment)
     assert (found.standing, found.whole.percent) == (Standing.ENOUGH, 100)
     assert found.catch_up is None
+
+
+def test_more_time_for_what_is_open_makes_nobody_early() -> None:
+    enrolment = make_learner(accepted=1, processes=3, required_accepted=3)
+    before = line_of(enrolment).kinds[Kind.PROCESS]
+    extend(
+        enrolment=enrolment,
+        scope=ExtensionScope.EVERYTHING,
+        until=NOW.date() + timedelta(weeks=4),
+        reason="Vertretung",
+        by=make_person(),
+        now=NOW,
+    )
+    after = line_of(enrolment).kinds[Kind.PROCESS]
+    # two were due and open; the one that was accepted stays planned
+    assert (before.done, before.planned) == (1, 3)
+    assert (after.done, after.planned) == (1, 1)
