@@ -30,6 +30,7 @@ def attendance_list(request: HttpRequest) -> HttpResponse:
         "open_events": [event for event in past if event.noted < event.people],
         "done_events": [event for event in reversed(past) if event.noted >= event.people],
         "coming_events": [event for event in events if event.starts_at > now],
+        "cohorts": sorted({event.cohort for event in events}, key=lambda cohort: cohort.starts_on, reverse=True),
     }
     return render(request, "attendance/list.html", context)
 

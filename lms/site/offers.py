@@ -1,5 +1,6 @@
 """What a visitor can register for now: one cohort with seats, price and dates, and the next webinar."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -96,18 +97,22 @@ def offer_now(*, now: datetime, seats: int) -> Offer:
     )
 
 
-def module_stops(page: ProgrammePage, *, starts_on: date | None) -> list[dict[str, object]]:
+def module_stops(
+    page: ProgrammePage, *, starts_on: date | None, addresses: Mapping[int, str] | None = None
+) -> list[dict[str, object]]:
     """Return the modules of a programme as stops of the part `plan`.
 
     Args:
         page: the programme's page in the present language.
         starts_on: first day of the cohort that is offered, or None; gives each module its opening day.
+        addresses: paths of the modules that the reader may open, by number; None for visitors.
     """
     tasks = processes_by_module(programme_id=page.programme_id)
     modules = ModulePage.objects.child_of(page).live().order_by("number")
     return [
         {
             "title": module.title,
+            "address": (addresses or {}).get(module.number, ""),
             "text": module.outcome,
             "facts": [
                 *_opening(module, starts_on=starts_on),

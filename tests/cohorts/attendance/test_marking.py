@@ -141,3 +141,11 @@ def test_pages_ask_a_fixed_number_of_questions(client: Client, trainer: User, ev
     make_event(cohort=event.cohort)
     make_accepted(cohort=event.cohort, by=make_user(role=Role.ORGANISER), number=2, facts=order_facts(name="B"))
     assert [queries_of(client, page) for page in pages] == few
+
+
+def test_the_list_leads_to_the_progress_of_the_own_cohorts_only(client: Client, trainer: User, event: Event) -> None:
+    other = make_event(cohort=make_cohort(slug="fremd", name="Fremd"), title="Fremd", starts_at=AFTER)
+    client.force_login(trainer)
+    text = client.get("/betreuung/termine/").content.decode()
+    assert f'href="/organisation/jahrgaenge/{event.cohort.slug}/"' in text
+    assert f"/organisation/jahrgaenge/{other.cohort.slug}/" not in text
