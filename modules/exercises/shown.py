@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import number_format
 
-from lms.shared.richtext import shown_html
+from lms.shared.richtext import clean_html, shown_html
 from modules.exercises.files import kind_words
 from modules.exercises.models import ExerciseTry
 from modules.exercises.queries import Answered
@@ -26,6 +27,7 @@ from modules.exercises.rules import (
 from modules.exercises.written import Exercise
 
 _MB = 1024 * 1024
+_MOST_CLEANED = 200_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,8 +131,10 @@ class ShownExercise:
 
     @property
     def html(self) -> str:
-        """The text in the form as HTML, cleaned once more."""
-        return shown_html(str(self.content.get("text", "")))
+        """The text in the form as HTML, cleaned once more; itself plain text, so that templates escape it."""
+        text = str(self.content.get("text", ""))
+        # far beyond what is kept it was not typed, and cleaning it would take a minute
+        return clean_html(text) if len(text) <= _MOST_CLEANED else escape(text)
 
     @property
     def typed(self) -> str:
