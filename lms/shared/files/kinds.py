@@ -1,6 +1,7 @@
 """What a file really is, told by its first bytes, never by its name."""
 
 import zipfile
+import zlib
 from typing import IO
 
 _SIGNATURES = (
@@ -34,6 +35,7 @@ MIME = {
 _RIFF = {b"WEBP": "webp", b"WAVE": "wav"}
 _SOUND_BRANDS = frozenset({b"M4A ", b"M4B "})
 _OFFICE_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+_LONGEST_MIME = 100
 
 
 def kind_of(file: IO[bytes]) -> str | None:
@@ -70,11 +72,14 @@ def _office_kind(file: IO[bytes]) -> str:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
             if "mimetype" in names:
-                declared = archive.read("mimetype")[:100].decode("ascii", "replace")
+                # never unpacked as a whole: a small file may claim to hold gigabytes
+                with archive.open("mimetype") as entry:
+                    declared = entry.read(_LONGEST_MIME).decode("ascii", "replace")
                 return next((kind for kind, mime in MIME.items() if mime == declared), "zip")
             found = (kind for folder, kind in _OFFICE_FOLDERS.items() if any(n.startswith(folder) for n in names))
             return next(found, "zip") if "[Content_Types].xml" in names else "zip"
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        # broken, locked with a password or packed in a way of its own
         return "zip"
     finally:
         file.seek(0)

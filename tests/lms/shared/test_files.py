@@ -1,6 +1,7 @@
 """What a file is, and how parts of it are handed out."""
 
 import io
+import tracemalloc
 import zipfile
 
 import pytest
@@ -47,6 +48,36 @@ def test_kind_is_told_by_content(content: bytes, kind: str | None) -> None:
     stream = io.BytesIO(content)
     assert kind_of(stream) == kind
     assert stream.tell() == 0
+
+
+def _broken(place: int, value: int, *, in_list: int) -> bytes:
+    """An archive with one byte changed in the head of its entry and in its list."""
+    content = bytearray(_zip(mimetype="application/vnd.oasis.opendocument.text"))
+    content[place] = content[content.index(b"PK\x01\x02") + in_list] = value
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(_broken(6, 1, in_list=8), id="locked with a password"),
+        pytest.param(_broken(8, 99, in_list=10), id="packed in an unknown way"),
+        pytest.param(_broken(4, 99, in_list=6), id="of a version to come"),
+    ],
+)
+def test_an_archive_that_cannot_be_read_is_an_archive(content: bytes) -> None:
+    assert kind_of(io.BytesIO(content)) == "zip"
+
+
+def test_an_archive_is_not_unpacked_to_be_told() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", bytes(32 * 1024 * 1024))
+    tracemalloc.start()
+    assert kind_of(stream) == "zip"
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1024 * 1024
 
 
 CONTENT = b"\0\0\0\x18ftypmp42" + bytes(500)
