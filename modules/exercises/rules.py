@@ -219,12 +219,18 @@ def moved(keys: Sequence[str], *, key: str, by: int) -> tuple[str, ...]:
     return (*others[:place], key, *others[place:])
 
 
-_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE | re.ASCII)
+# a "<" ends it, so that each letter is read once, whatever somebody sends
+_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE | re.ASCII)
 
 
 def has_marks(text: str) -> bool:
     """Say whether a text is HTML; a lone "<" between numbers is none."""
     return _TAG.search(text) is not None
+
+
+def without_marks(text: str) -> str:
+    """Return a text that may be HTML without its tags; for what is only shown to be copied."""
+    return _TAG.sub("", text)
 
 
 def as_typed(html: str) -> str:

@@ -28,7 +28,7 @@ from modules.exercises.shown import ShownExercise, fields_of, shown_exercise
 from modules.exercises.written import Exercise, exercises_on
 from modules.progress.actions import finish_if_done
 from modules.studying.doors import own_lesson
-from modules.studying.writing import asks_for_json, clock, refuse_others, seen_edit_number, writers_only
+from modules.studying.writing import asks_for_json, clock, refuse_others, seen_edit_number, typed_in, writers_only
 
 _LISTS = {Kind.CHOICE: "chosen", Kind.ORDERING: "order"}
 _TEXTS = {Kind.TEXT: "text", Kind.NUMBER: "number", Kind.FILE: "remark"}
@@ -117,7 +117,7 @@ def _own_exercise(request: HttpRequest, *, page_id: int, block_id: UUID) -> tupl
 def _content(request: HttpRequest, *, exercise: Exercise) -> dict[str, Any]:
     if exercise.kind in _TEXTS:
         name = _TEXTS[exercise.kind]
-        return {name: request.POST.get(name, "")}
+        return {name: typed_in(request, name)}
     name = _LISTS[exercise.kind]
     values = request.POST.getlist(name)
     key, _colon, step = request.POST.get("move", "").partition(":")

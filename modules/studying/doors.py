@@ -23,7 +23,8 @@ def own_lesson(request: HttpRequest, *, page_id: int) -> tuple[LessonPage, Enrol
         PermissionDenied: its module is not open yet.
     """
     person = signed_in(request)
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=page_id)
+    # by the column of the page: through the key of a child, numbers too long for the database are an error
+    lesson = get_object_or_404(LessonPage.objects.live(), id=page_id)
     now = timezone.now()
     enrolment = current_enrolment(person, on=timezone.localdate(now), programme=programme_of(lesson))
     if enrolment is None:

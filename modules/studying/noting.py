@@ -21,6 +21,7 @@ from modules.studying.writing import (
     clock,
     refuse_others,
     seen_edit_number,
+    typed_in,
     writers_only,
 )
 
@@ -33,7 +34,7 @@ def note(request: HttpRequest, page_id: int) -> HttpResponse:
     """Save the note on a lesson."""
     lesson, enrolment = own_lesson(request, page_id=page_id)
     refuse_others(request, enrolment=enrolment)
-    text = request.POST.get("text", "")
+    text = typed_in(request, "text")
     context = {"page": lesson, "owner_id": enrolment.pk, "typed": text}
     try:
         saved = save_note(

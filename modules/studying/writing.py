@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.defaultfilters import date as formatted
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from modules.enrolment.models import Enrolment
-from modules.exercises.rules import has_marks
+from modules.exercises.rules import without_marks
 
 View = Callable[..., HttpResponse]
 CONFLICT, UNREADABLE, REFUSED = 409, 422, 403
@@ -39,7 +38,7 @@ def writers_only(view: View) -> View:
         if asks_for_json(request):
             return JsonResponse({"why": "log_in"}, status=REFUSED)
         texts = [text for name in _TYPED if (text := request.POST.get(name, "").strip())]
-        plain = [strip_tags(text) if has_marks(text) else text for text in texts]
+        plain = [without_marks(text) for text in texts]
         return render(request, "exercises/logged_out.html", {"texts": plain}, status=REFUSED)
 
     return guarded
@@ -54,6 +53,11 @@ def refuse_others(request: HttpRequest, *, enrolment: Enrolment) -> None:
     owner = request.POST.get("owner", "")
     if owner and owner != str(enrolment.pk):
         raise PermissionDenied(_("Diese Seite gehört zu einem anderen Konto. Bitte laden Sie sie neu."))
+
+
+def typed_in(request: HttpRequest, name: str) -> str:
+    """Return what was typed into a field, without the sign that databases refuse; some files leave it when copied."""
+    return request.POST.get(name, "").replace("\x00", "")
 
 
 def seen_edit_number(request: HttpRequest) -> int:

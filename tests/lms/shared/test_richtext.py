@@ -1,5 +1,6 @@
 """Attacks and honest text through both engines."""
 
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -63,3 +64,21 @@ def test_cleaning_twice_changes_nothing() -> None:
     for text in ATTACKS:
         once = clean_html(text)
         assert clean_html(once) == once
+
+
+@pytest.mark.usefixtures("_engine")
+@pytest.mark.parametrize(
+    "part", ["<ul><li>", "<ul x='<'><li x='<'>", "<b><p>", "<style>", "<title><style ", "<li><ul></li>"]
+)
+def test_a_text_made_to_be_slow_is_read_at_once(part: str) -> None:
+    began = time.process_time()
+    clean_html(part * (200_000 // len(part)))
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.usefixtures("_engine")
+def test_a_text_that_is_nested_too_deep_keeps_its_words_only() -> None:
+    cleaned = clean_html("<blockquote>" * 600 + "Liegezeit < 3 Tage" + "</blockquote>" * 600)
+    assert cleaned == "Liegezeit &lt; 3 Tage"
+    items = "<li>Punkt</li>" * 2000
+    assert clean_html(f"<ul>{items}</ul>").count("<li>") == 2000
