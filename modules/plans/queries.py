@@ -110,6 +110,17 @@ def opening_week(plan: PlanVersion, *, module: ModulePage) -> int:
     return planned.opens_in_week if planned is not None else module.opens_in_week
 
 
+def finish_rule(plan: PlanVersion, *, lesson: LessonPage) -> FinishRule:
+    """Return what finishes a lesson: as planned, or as the page says where it came later.
+
+    Args:
+        plan: the version.
+        lesson: the page in the source language.
+    """
+    rules = PlanLesson.objects.filter(module__plan=plan, page=lesson).values_list("finish_rule", flat=True)
+    return FinishRule(rules.first() or lesson.finish_rule)
+
+
 def newest_plan(*, programme_id: int, cohort_key: str) -> PlanVersion | None:
     """Return the plan version of a cohort that was written last, or None."""
     found = PlanVersion.objects.filter(programme=programme_id, cohort_key=cohort_key)

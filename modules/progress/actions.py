@@ -6,6 +6,7 @@ from modules.content.models import FinishRule, LessonPage
 from modules.content.queries import source_lesson
 from modules.enrolment.models import Enrolment
 from modules.exercises.queries import answered_blocks
+from modules.plans.queries import finish_rule
 from modules.progress.models import LessonFinish
 from modules.viewing.queries import watched_videos
 
@@ -35,35 +36,39 @@ def finish_lesson(*, enrolment: Enrolment, lesson: LessonPage, now: datetime) ->
     Raises:
         PartsMissing: its rule asks for more.
     """
-    missing = missing_parts(enrolment=enrolment, lesson=lesson)
+    source = source_lesson(lesson)
+    missing = _missing(enrolment, lesson=lesson, rule=finish_rule(enrolment.plan, lesson=source))
     if missing is not None:
         raise missing
-    finish, _is_new = LessonFinish.objects.get_or_create(
-        enrolment=enrolment, lesson=source_lesson(lesson), defaults={"finished_at": now}
-    )
-    return finish
+    return _finish(enrolment, source=source, now=now)
 
 
 def finish_if_done(*, enrolment: Enrolment, lesson: LessonPage, now: datetime) -> bool:
     """Finish a lesson whose last part was done; say whether it is finished by its parts now."""
-    if lesson.finish_rule == FinishRule.DECLARED or missing_parts(enrolment=enrolment, lesson=lesson) is not None:
+    source = source_lesson(lesson)
+    rule = finish_rule(enrolment.plan, lesson=source)
+    if rule is FinishRule.DECLARED or _missing(enrolment, lesson=lesson, rule=rule) is not None:
         return False
-    finish_lesson(enrolment=enrolment, lesson=lesson, now=now)
+    _finish(enrolment, source=source, now=now)
     return True
 
 
-def missing_parts(*, enrolment: Enrolment, lesson: LessonPage) -> PartsMissing | None:
-    """Return what is missing by the lesson's rule, or None if nothing is.
+def _finish(enrolment: Enrolment, *, source: LessonPage, now: datetime) -> LessonFinish:
+    finish, _is_new = LessonFinish.objects.get_or_create(
+        enrolment=enrolment, lesson=source, defaults={"finished_at": now}
+    )
+    return finish
 
-    The rule is that of the page as it stands: what finishes a lesson is asked at the moment somebody is about to
-    finish it; a lesson that is finished stays so.
-    """
-    if lesson.finish_rule == FinishRule.DECLARED:
+
+def _missing(enrolment: Enrolment, *, lesson: LessonPage, rule: FinishRule) -> PartsMissing | None:
+    """Return what is missing, or None: the rule is that of the plan, the parts are those of the page as it stands."""
+    if rule is FinishRule.DECLARED:
         return None
-    films = lesson.videos()
+    # of a film whose length nobody could read, no seconds can be counted
+    films = [film for film in lesson.videos() if film.seconds]
     watched = watched_videos(enrolment, videos=films)
     unseen = [film.title for film in films if film.pk not in watched]
-    tasks = lesson.exercises() if lesson.finish_rule == FinishRule.WORKED else {}
+    tasks = lesson.exercises() if rule is FinishRule.WORKED else {}
     answered = answered_blocks(enrolment, block_ids=tasks)
     open_tasks = [title for block_id, title in tasks.items() if block_id not in answered]
     return PartsMissing(videos=unseen, exercises=open_tasks) if unseen or open_tasks else None
