@@ -105,7 +105,8 @@ def _message(mail: MailMessage) -> EmailMultiAlternatives:
     secret = secret_of(mail.link) if mail.link is not None else ""
     text, html = render(letter=letter, path=letter.path.replace(SECRET, secret), language=mail.language)
     message = EmailMultiAlternatives(
-        subject=letter.subject,
+        # names come from forms that anybody may send; with a line break in it a mail would never go out
+        subject=" ".join(letter.subject.split()),
         body=text,
         to=[mail.to_address],
         headers={

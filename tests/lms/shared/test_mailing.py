@@ -1,5 +1,6 @@
 """Mail goes out after the commit, once, and no stored row holds a secret."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,6 +56,15 @@ def test_a_letter_goes_out_once_after_the_commit(now: datetime) -> None:
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
     assert MailMessage.objects.get().state == MailState.SENT
     assert secret_of(link) not in serializers.serialize("json", MailMessage.objects.all())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_break_in_a_name_neither_stops_a_mail_nor_adds_a_header(now: datetime) -> None:
+    _post(now, letter=replace(LETTER, subject="Neue Anmeldung: Stadt\r\nBcc: fremd@example.org"))
+    (message,) = mail.outbox
+    assert message.subject == "Neue Anmeldung: Stadt Bcc: fremd@example.org"
+    assert message.message()["Bcc"] is None
+    assert MailMessage.objects.get().state == MailState.SENT
 
 
 @pytest.mark.django_db(transaction=True)
