@@ -18,7 +18,8 @@ from modules.videos.viewsets import VideoViewSet
 
 hooks.register("before_serve_page", page_gate, order=10)
 hooks.register("before_serve_page", attach_study, order=20)
-hooks.register("before_serve_document", hand_out)
+# after Wagtail's own question, whether editors have closed the collection; `hand_out` always answers
+hooks.register("before_serve_document", hand_out, order=10)
 hooks.register("before_delete_page", deleting.refuse_to_delete_work)
 hooks.register("before_bulk_action", deleting.refuse_to_delete_work_in_bulk)
 hooks.register("before_publish_page", publishing.refuse_without_captions)

@@ -10,6 +10,7 @@ import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Collection, CollectionViewRestriction
 
 from lms.shared.models import PrivateDocument
 from modules.content.models import LessonPage
@@ -122,3 +123,15 @@ def test_document_can_be_deleted_after_it_was_taken(cast: Cast, document: Privat
     assert answer.status_code == 302
     assert not PrivateDocument.objects.exists()
     assert DocumentDownload.objects.get().document is None
+
+
+def test_a_closed_collection_is_closed_also_where_a_page_shows_its_document(
+    cast: Cast, lesson: LessonPage, document: PrivateDocument
+) -> None:
+    closed = Collection.get_first_root_node().add_child(name="Nur für die Redaktion")
+    restriction = CollectionViewRestriction.objects.create(collection=closed, restriction_type="groups")
+    restriction.groups.add(*cast.editor.groups.all())
+    PrivateDocument.objects.filter(pk=document.pk).update(collection=closed)
+    assert cast.client("participant").get(document.url).status_code in {302, 403}
+    assert cast.client("editor").get(document.url).status_code == 200
+    assert not DocumentDownload.objects.exists()
