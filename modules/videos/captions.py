@@ -70,7 +70,8 @@ def decoded(content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise BadCaptions(Problem.TOO_LARGE, line=1)
     try:
-        return content.decode("utf-8")
+        # as the standard asks (WebVTT, section 4.1); databases refuse the sign
+        return content.decode("utf-8").replace("\x00", "\ufffd")
     except UnicodeDecodeError as error:
         line = len(_LINE_ENDS.findall(content[: error.start].decode("utf-8"))) + 1
         raise BadCaptions(Problem.NOT_UTF8, line=line) from error

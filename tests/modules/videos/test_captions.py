@@ -96,3 +96,7 @@ def test_what_was_written_is_read_again(entries: list[tuple[int, int, str]]) -> 
     text = HEAD + "\n\n".join(f"{time(at)} --> {time(at + length)}\nx{words}" for at, length, words in entries)
     expected = sorted((at + 0.25, at + length + 0.25, " ".join(f"x{words}".split())) for at, length, words in entries)
     assert sorted((cue.start, cue.end, cue.text) for cue in cues(text)) == expected
+
+
+def test_the_sign_that_no_database_keeps_is_replaced() -> None:
+    assert decoded(b"WEBVTT\n\nGr\x00n") == "WEBVTT\n\nGr\ufffdn"
