@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "lms.shared.files.compression.PagesOnlyGZipMiddleware",
     "lms.shared.policy.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "lms.shared.private_pages.PrivatePagesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
