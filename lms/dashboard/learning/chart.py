@@ -14,6 +14,8 @@ _STEP = 10
 _WORDS_WIDTH = 160
 # "Plan für heute: 31" likewise
 _HERE_WIDTH = 130
+# one figure in 13 px with some air
+_NUMBER_WIDTH = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +237,9 @@ def _current(bands: Sequence[Band], *, today: date, end: date) -> tuple[date, da
 def _module_labels(bands: Sequence[Band], *, place: _Place, today: date, end: date) -> Iterable[Label]:
     current = _current(bands, today=today, end=end)
     for band, close in _spans(bands, end=end):
+        # who enters late finds some modules open: they lie on each other at the left edge
+        if place.x(close) - place.x(band.opens_on) < _NUMBER_WIDTH:
+            continue
         yield Label(
             x=round((place.x(band.opens_on) + place.x(close)) / 2, 1),
             y=place.frame.top - 14,

@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,6 +132,17 @@ def test_the_drawing_stays_inside_its_frame(due: list[int], accepted: list[int],
     assert 0 <= drawing.words_y <= frame.height
     if drawing.now_x is not None and drawing.has_room_for_words:
         assert drawing.now_x > frame.left + 150
+
+
+@pytest.mark.parametrize("frame", [chart.WIDE, chart.PHONE])
+def test_the_numbers_of_modules_do_not_lie_on_each_other_for_who_enters_late(frame: chart.Frame) -> None:
+    late = FIRST_ON + timedelta(weeks=15)
+    course = chart.Days(due=days([120, 200]), accepted=(), first_on=late, last_on=LAST_ON, today=late, required=30)
+    bands = [chart.Band(number=number, opens_on=FIRST_ON + timedelta(weeks=6 * number - 6)) for number in range(1, 7)]
+    labels = chart.draw(frame=frame, days=course, bands=bands, months=[]).modules
+    assert [each.text for each in labels] == ["3", "4", "5", "6"]
+    assert [each.is_current for each in labels] == [True, False, False, False]
+    assert min(right.x - left.x for left, right in pairwise(labels)) > 12
 
 
 def test_the_table_says_the_same_as_the_drawing() -> None:

@@ -62,6 +62,11 @@ def test_counted_once_and_shown(cast: Cast, lesson: LessonPage, document: Privat
     assert "heruntergeladen am" not in cast.client("other_participant").get(lesson.url).content.decode()
 
 
+def test_on_paper_stands_where_the_file_is(cast: Cast, lesson: LessonPage, document: PrivateDocument) -> None:
+    text = cast.client("participant").get(lesson.url).content.decode()
+    assert f'<p class="print-only">http://testserver{document.url}</p>' in text
+
+
 @pytest.mark.parametrize("role", ["editor", "organiser", "trainer"])
 def test_who_looks_at_it_for_work_is_not_counted(
     cast: Cast, lesson: LessonPage, document: PrivateDocument, role: str
