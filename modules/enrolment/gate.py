@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -48,6 +48,7 @@ def ask(person: User | None, *, page: Page, now: datetime) -> Verdict:
         reads_everything=person is not None and reads_everything(person, programme=programme),
         first_on=enrolment.cohort_first_on if enrolment is not None else None,
         opens_in_week=_opening_week(module, enrolment=enrolment),
+        is_published=module.live,
         today=today,
     )
 
@@ -115,6 +116,8 @@ def _answer(answer: Verdict, *, request: HttpRequest, page: Page) -> HttpRespons
         return None
     if answer.access is Access.LOG_IN:
         return redirect_to_login(request.get_full_path())
+    if answer.access is Access.GONE:
+        raise Http404
     if answer.access is Access.NOT_YET:
         context = {"page": page, "module": module_around(page), "opens_on": answer.opens_on}
         return render(request, "enrolment/not_yet.html", context, status=403)

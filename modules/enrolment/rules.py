@@ -80,6 +80,7 @@ class Access(Enum):
     LOG_IN = "log_in"
     NOT_YET = "not_yet"
     REFUSED = "refused"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,13 @@ class Verdict:
 
 
 def verdict(
-    *, is_signed_in: bool, reads_everything: bool, first_on: date | None, opens_in_week: int, today: date
+    *,
+    is_signed_in: bool,
+    reads_everything: bool,
+    first_on: date | None,
+    opens_in_week: int,
+    is_published: bool,
+    today: date,
 ) -> Verdict:
     """Say whether somebody may open a page of a module.
 
@@ -102,6 +109,7 @@ def verdict(
         reads_everything: trainer of the programme, organiser, editor or administrator.
         first_on: first day of the person's cohort, or None for who studies nothing in the programme.
         opens_in_week: of the module.
+        is_published: the module around the page is; a lesson below one that was taken off is taken off with it.
         today: the present day.
     """
     if not is_signed_in:
@@ -110,5 +118,7 @@ def verdict(
         return Verdict(access=Access.OPEN)
     if first_on is None:
         return Verdict(access=Access.REFUSED)
+    if not is_published:
+        return Verdict(access=Access.GONE)
     day = opens_on(first_on, week=opens_in_week)
     return Verdict(access=Access.OPEN) if day <= today else Verdict(access=Access.NOT_YET, opens_on=day)

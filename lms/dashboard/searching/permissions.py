@@ -91,6 +91,7 @@ def _opens(module: ModulePage, *, reader: _Reader, now: datetime) -> bool:
         reads_everything=reader.reads_everything,
         first_on=enrolment.cohort_first_on if enrolment is not None else None,
         opens_in_week=reader.planned.get(str(module.translation_key), module.opens_in_week),
+        is_published=module.live,
         today=timezone.localdate(now),
     )
     return answer.access is Access.OPEN

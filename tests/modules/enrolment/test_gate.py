@@ -42,6 +42,15 @@ def test_modules_and_lessons_are_for_those_of_the_programme(cast: Cast, module: 
         assert statuses(cast, page.url) == expected(cast)
 
 
+def test_lessons_of_a_module_that_was_taken_off_are_gone_with_it(cast: Cast, module: ModulePage) -> None:
+    lesson = make_lesson(module=module)
+    module.unpublish()
+    assert lesson.live
+    assert statuses(cast, lesson.url) == expected(cast, participant=404, other_participant=404)
+    client = cast.client("participant")
+    assert client.post(f"/lernen/lektion/{lesson.pk}/abschliessen/").status_code == 403
+
+
 def test_stranger_comes_back_to_the_lesson_after_the_log_in(cast: Cast, module: ModulePage) -> None:
     answer = Client().get(module.url)
     assert answer.headers["Location"].endswith(f"?next={module.url}")

@@ -36,6 +36,7 @@ def asked(**facts: object) -> Access:
         "reads_everything": False,
         "first_on": START,
         "opens_in_week": 1,
+        "is_published": True,
         "today": START,
     }
     return verdict(**{**usual, **facts}).access  # type: ignore[arg-type]  # facts are named in each test
@@ -58,8 +59,16 @@ def test_module_is_closed_the_day_before_it_opens() -> None:
     assert asked(opens_in_week=2, today=date(2025, 10, 17)) == Access.OPEN
 
 
+def test_a_module_that_was_taken_off_is_gone_for_those_who_study() -> None:
+    assert asked(is_published=False) == Access.GONE
+    assert asked(is_published=False, reads_everything=True) == Access.OPEN
+    assert asked(is_published=False, first_on=None) == Access.REFUSED
+
+
 def test_closed_module_says_from_when() -> None:
-    answer = verdict(is_signed_in=True, reads_everything=False, first_on=START, opens_in_week=2, today=START)
+    answer = verdict(
+        is_signed_in=True, reads_everything=False, first_on=START, opens_in_week=2, is_published=True, today=START
+    )
     assert answer.opens_on == date(2025, 10, 17)
 
 
