@@ -3,8 +3,11 @@
 from lxml import etree
 
 from modules.processes.model import (
+    DATA,
     KINDS,
     SUB_PROCESSES,
+    Data,
+    Diagram,
     Flow,
     Lane,
     MessageFlow,
@@ -17,6 +20,8 @@ from modules.processes.model import (
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI"
 
+_SHAPE = f"{{{DRAWING}}}BPMNShape"
+_EDGE = f"{{{DRAWING}}}BPMNEdge"
 _CONTAINERS = SUB_PROCESSES | {"process"}
 _DEFINITION = "EventDefinition"
 
@@ -35,7 +40,8 @@ def extract(root: etree._Element) -> ProcessModel:
     return ProcessModel(
         name=_text(root.get("name")),
         processes=tuple(
-            Process(id=ids.of(process), name=_text(process.get("name"))) for process in root.iter(_tag("process"))
+            Process(id=ids.of(process), name=_text(process.get("name")), documentation=_documentation(process))
+            for process in root.iter(_tag("process"))
         ),
         pools=tuple(
             Pool(id=ids.of(pool), name=_text(pool.get("name")), process_id=_reference(pool.get("processRef")))
@@ -47,9 +53,16 @@ def extract(root: etree._Element) -> ProcessModel:
         ),
         flows=tuple(_flow(each, ids=ids, defaults=defaults) for each in elements if _local(each) == "sequenceFlow"),
         message_flows=tuple(_message(each, ids=ids) for each in root.iter(_tag("messageFlow"))),
-        drawn=frozenset(
-            _reference(shape.get("bpmnElement"))
-            for shape in root.iter(f"{{{DRAWING}}}BPMNShape", f"{{{DRAWING}}}BPMNEdge")
+        drawn=frozenset(_reference(shape.get("bpmnElement")) for shape in root.iter(_SHAPE, _EDGE)),
+        data=_data(elements, ids=ids),
+        diagrams=tuple(
+            Diagram(
+                id=ids.of(diagram),
+                name=_text(diagram.get("name")),
+                shapes=sum(1 for _ in diagram.iter(_SHAPE)),
+                edges=sum(1 for _ in diagram.iter(_EDGE)),
+            )
+            for diagram in root.iter(f"{{{DRAWING}}}BPMNDiagram")
         ),
     )
 
@@ -74,6 +87,11 @@ def _flow_elements(root: etree._Element) -> list[etree._Element]:
     ]
 
 
+def _around(element: etree._Element) -> list[etree._Element]:
+    """The sub-processes and at last the process that an element lies in, from inside out."""
+    return [each for each in element.iterancestors() if _is_bpmn(each) and _local(each) in _CONTAINERS]
+
+
 def _node(
     element: etree._Element,
     *,
@@ -82,7 +100,7 @@ def _node(
     definitions: dict[str | None, etree._Element],
 ) -> Node:
     own_id = ids.of(element)
-    around = [each for each in element.iterancestors() if _is_bpmn(each) and _local(each) in _CONTAINERS]
+    around = _around(element)
     inside = [ids.of(each) for each in around[:-1]]
     triggers = [each for each in element if _is_definition(each)]
     named = (_reference(each.text) for each in element.iterchildren(_tag("eventDefinitionRef")))
@@ -98,7 +116,9 @@ def _node(
         trigger="multiple" if len(kinds) > 1 else "".join(kinds),
         link=next((_text(each.get("name")) for each in triggers if _local(each) == "linkEventDefinition"), ""),
         attached_to=_reference(element.get("attachedToRef")),
-        starts_on_event=element.get("triggeredByEvent") in ("true", "1"),
+        starts_on_event=_is_true(element.get("triggeredByEvent")),
+        is_for_compensation=_is_true(element.get("isForCompensation")),
+        documentation=_documentation(element),
     )
 
 
@@ -122,6 +142,23 @@ def _message(element: etree._Element, *, ids: _Ids) -> MessageFlow:
         name=_text(element.get("name")),
         source=_reference(element.get("sourceRef")),
         target=_reference(element.get("targetRef")),
+    )
+
+
+def _data(elements: list[etree._Element], *, ids: _Ids) -> tuple[Data, ...]:
+    """References first name themselves, else take the name of the object they stand for."""
+    found = [each for each in elements if _local(each) in DATA]
+    objects = {each.get("id"): _text(each.get("name")) for each in found if _local(each) == "dataObject"}
+    meant = {_reference(each.get("dataObjectRef")) for each in found}
+    return tuple(
+        Data(
+            id=ids.of(each),
+            name=_text(each.get("name")) or objects.get(_reference(each.get("dataObjectRef")), ""),
+            element=_local(each),
+            process_id=ids.of(_around(each)[-1]),
+        )
+        for each in found
+        if _local(each) != "dataObject" or each.get("id") not in meant
     )
 
 
@@ -159,6 +196,15 @@ def _is_definition(element: etree._Element) -> bool:
 
 def _local(element: etree._Element) -> str:
     return etree.QName(element).localname
+
+
+def _documentation(element: etree._Element) -> str:
+    """What the file says about an element, as one line of text; it may look like HTML and is data like a name."""
+    return _text(" ".join("".join(each.itertext()) for each in element.iterchildren(_tag("documentation"))))
+
+
+def _is_true(value: str | None) -> bool:
+    return value in ("true", "1")
 
 
 def _text(value: str | None) -> str:

@@ -20,6 +20,7 @@ EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "interme
 GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway"})
 SUB_PROCESSES = frozenset({"subProcess", "adHocSubProcess", "transaction"})
 CALLS = frozenset({"callActivity"})
+DATA = frozenset({"dataObject", "dataObjectReference", "dataStoreReference"})
 
 
 class Kind(StrEnum):
@@ -51,6 +52,7 @@ class Process:
 
     id: str
     name: str
+    documentation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Node:
 
     `element` is the standard's element name, `trigger` the kind of event ("timer", "message", … or empty),
     `link` the name shared by the two halves of a link event, `parent_id` the sub-process around the node,
-    `attached_to` the activity a boundary event sits on.
+    `attached_to` the activity a boundary event sits on, `is_for_compensation` marks what only undoes another
+    activity and so hangs on no sequence flow.
     """
 
     id: str
@@ -91,6 +94,8 @@ class Node:
     link: str = ""
     attached_to: str = ""
     starts_on_event: bool = False
+    is_for_compensation: bool = False
+    documentation: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -121,6 +126,26 @@ class MessageFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """A document or a store that steps use; a data object with references is told by these, not by itself."""
+
+    id: str
+    name: str
+    element: str
+    process_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """One drawing of the file; `shapes` and `edges` say how much it shows."""
+
+    id: str
+    name: str
+    shapes: int
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much of each kind a model holds; sub-processes and calls stand beside the tasks, not among them."""
 
@@ -147,6 +172,8 @@ class ProcessModel:
     flows: tuple[Flow, ...] = ()
     message_flows: tuple[MessageFlow, ...] = ()
     drawn: frozenset[str] = frozenset()
+    data: tuple[Data, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
 
     @property
     def has_drawing(self) -> bool:

@@ -5,13 +5,14 @@ aloud.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from modules.processes import words
 from modules.processes.model import Kind, Node, ProcessModel
 from modules.processes.order import reading_order
+from modules.processes.roles import role_names
 
 
 class Next(NamedTuple):
@@ -50,7 +51,7 @@ def steps(model: ProcessModel) -> tuple[Step, ...]:
     ordered = list(reading_order(model, ways={source: [way.target for way in each] for source, each in ways.items()}))
     numbers = {node.id: number for number, node in enumerate(ordered, start=1)}
     coming_in = _incoming(ways)
-    role_of = _roles(model)
+    role_of = role_names(model)
     messages = _messages(model)
     return tuple(
         Step(
@@ -113,31 +114,6 @@ def _incoming(ways: Mapping[str, Sequence[_Way]]) -> dict[str, int]:
     for way in (way for each in ways.values() for way in each):
         count[way.target] += 1
     return count
-
-
-def _roles(model: ProcessModel) -> Callable[[Node], str]:
-    pools = {pool.process_id: pool.name for pool in model.pools if pool.process_id}
-    lanes = {lane.id: lane for lane in model.lanes}
-    several = len({node.process_id for node in model.nodes} & pools.keys()) > 1
-
-    def role(node: Node) -> str:
-        names: list[str] = []
-        seen: set[str] = set()
-        lane = lanes.get(node.lane_id)
-        while lane and lane.id not in seen:
-            names.insert(0, lane.name)
-            seen.add(lane.id)
-            lane = lanes.get(lane.parent_id)
-        pool = pools.get(node.process_id, "")
-        if several or not any(names):
-            names.insert(0, pool)
-        return " / ".join(_each_once(name for name in names if name))
-
-    return role
-
-
-def _each_once(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
 
 
 def _messages(model: ProcessModel) -> dict[str, list[str]]:
