@@ -15,12 +15,13 @@ from modules.processes.flow_checks import (
 )
 from modules.processes.graph import Graph, graph_of
 from modules.processes.hint_words import explanation
-from modules.processes.model import GATEWAYS, Kind, Node, ProcessModel
+from modules.processes.model import GATEWAYS, Data, Flow, Kind, Lane, MessageFlow, Node, Pool, Process, ProcessModel
 from modules.processes.names import is_verb_and_object
 
 MOST_ELEMENTS = 50
 """More flow nodes than this are hard to read on one page (seven process modelling guidelines, Mendling 2010)."""
 
+_Named = Process | Pool | Lane | Node | Flow | MessageFlow | Data
 _DONE_BY_SOMEBODY = frozenset({Kind.TASK, Kind.CALL, Kind.SUB_PROCESS})
 
 
@@ -127,7 +128,7 @@ def _whole(model: ProcessModel, *, most_elements: int) -> Iterator[Hint]:
 
 
 def _ids(model: ProcessModel) -> Iterator[Hint]:
-    things = [
+    things: list[_Named] = [
         *model.processes,
         *model.pools,
         *model.lanes,
@@ -144,7 +145,9 @@ def _ids(model: ProcessModel) -> Iterator[Hint]:
             yield Hint(kind=Rule.DUPLICATE_ID, element_id=each.id, element_name=each.name)
     nodes = {node.id for node in model.nodes}
     speakers = nodes | {pool.id for pool in model.pools}
-    for connections, ends in ((model.flows, nodes), (model.message_flows, speakers)):
-        for each in connections:
-            if each.source not in ends or each.target not in ends:
-                yield Hint(kind=Rule.DANGLING, element_id=each.id, element_name=each.name)
+    for flow in model.flows:
+        if not {flow.source, flow.target} <= nodes:
+            yield Hint(kind=Rule.DANGLING, element_id=flow.id, element_name=flow.name)
+    for message in model.message_flows:
+        if not {message.source, message.target} <= speakers:
+            yield Hint(kind=Rule.DANGLING, element_id=message.id, element_name=message.name)

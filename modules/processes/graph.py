@@ -41,7 +41,7 @@ def graph_of(model: ProcessModel) -> Graph:
         for node in nodes.values()
         if node.parent_id != node.id and node.parent_id in nodes and nodes[node.parent_id].element in SUB_PROCESSES
     )
-    ways: dict[str, list[str]] = {each: [] for each in nodes} | {each + _WAY_OUT: [] for each in holding}
+    ways: dict[str, list[str]] = {each: [] for each in (*nodes, *(each + _WAY_OUT for each in holding))}
     for source, flows in outgoing.items():
         ways[_far_side(source, holding)] += [flow.target for flow in flows]
     for node in nodes.values():

@@ -78,6 +78,14 @@ TOLD = {
     ),
     "doubled": (ENDS + task("t") + task("t") + straight("s", "t", "e"), {("duplicate_id", "t")}),
     "to nowhere": (ENDS + task("t") + straight("s", "t", "e") + straight("t", "x"), {("dangling", "t-x")}),
+    "a start that leads nowhere": (
+        '<startEvent id="s"/><startEvent id="r"/>' + task("t") + straight("s", "t") + task("x") + straight("x", "r"),
+        {("no_end", "p"), ("no_way_in", "x"), ("no_way_out", "r")},
+    ),
+    "a ring beside the flow": (
+        ENDS + task("t") + straight("s", "t", "e") + gate("g", "parallel") + task("x") + straight("g", "x", "g"),
+        {("gateway_one_way", "g"), ("endless_loop", "g")},
+    ),
     "no lane": (
         '<laneSet><lane id="l"><flowNodeRef>s</flowNodeRef></lane></laneSet>' + ENDS + task("t")
         + straight("s", "t", "e"),
@@ -109,6 +117,11 @@ QUIET = {
     "undoing": ENDS + task("t") + straight("s", "t", "e")
     + '<task id="u" name="Buchung löschen" isForCompensation="true"/>'
     '<boundaryEvent id="b" attachedToRef="t"><compensateEventDefinition/></boundaryEvent>',
+    "two ends of parallel ways": ENDS + gate("f", "parallel") + task("a") + task("b") + straight("s", "f", "a", "e")
+    + straight("f", "b", "e"),
+    "a loop broken off from within": ENDS
+    + f'<subProcess id="x">{gate("j")}{task("a")}{straight("j", "a", "j")}'
+    '<subProcess id="i" triggeredByEvent="true"/></subProcess>' + straight("s", "x", "e"),
     "a loop broken off by an event": ENDS
     + f'<subProcess id="x">{gate("j")}{task("a")}{straight("j", "a", "j")}</subProcess>'
     '<boundaryEvent id="b" attachedToRef="x"><timerEventDefinition/></boundaryEvent>'

@@ -72,6 +72,50 @@ def test_messages_between_pools_are_hand_overs_and_those_within_are_not():
     assert found.roles == ("Stadt",)
 
 
+def test_a_message_between_two_lanes_of_a_pool_is_no_hand_over_and_a_question_with_answer_no_ping_pong():
+    found = of(
+        definitions(
+            '<collaboration><participant id="x" name="Stadt" processRef="p"/><participant id="y" name="Firma"/>'
+            '<messageFlow id="1" sourceRef="a" targetRef="b"/><messageFlow id="2" sourceRef="a" targetRef="y"/>'
+            '<messageFlow id="3" sourceRef="y" targetRef="a"/><messageFlow id="4" sourceRef="a" targetRef="y"/>'
+            f'</collaboration><process id="p">{lanes(Amt="a", Kasse="b")}{tasks("a", "b")}</process>'
+        )
+    )
+    assert found.between == (HandOver("Amt", "Firma", 2), HandOver("Firma", "Amt", 1))
+    assert found.ping_pong == ()
+
+
+def test_links_carry_the_way_on_within_a_sub_process():
+    link = '<linkEventDefinition name="A"/>'
+    jump = f'<intermediateThrowEvent id="j">{link}</intermediateThrowEvent>'
+    landing = f'<intermediateCatchEvent id="l">{link}</intermediateCatchEvent>'
+    flows = straight("abj") + straight("lcd")
+    assert of(process(tasks(*"abcd") + jump + landing + flows)).longest_way == 4
+    inner = f'<subProcess id="s">{tasks(*"abcd")}{jump}{landing}{flows}</subProcess>'
+    ways = graph_of(read(process(inner + tasks("x") + flow("s", "x")))).ways
+    assert ways["s"] == ["a"]
+    assert ways["j"] == ["l"]
+    assert sum("x" in each for each in ways.values()) == 1
+    assert of(process(inner + tasks("x") + flow("s", "x"))).longest_way == 5
+
+
+def test_data_objects_are_told_by_their_references_and_texts_are_read():
+    model = read(
+        process(
+            "<documentation>Ein  Weg</documentation>"
+            '<dataObject id="o" name="Akte"/><dataObjectReference id="r" dataObjectRef="o"/><dataObject id="lone"/>'
+            '<dataStoreReference id="s" name="Register"/>'
+            '<task id="t"><documentation>Genau <b>hier</b></documentation></task>'
+        )
+    )
+    assert [(each.id, each.name, each.element) for each in model.data] == [
+        ("r", "Akte", "dataObjectReference"),
+        ("lone", "", "dataObject"),
+        ("s", "Register", "dataStoreReference"),
+    ]
+    assert (model.processes[0].documentation, model.nodes[0].documentation) == ("Ein Weg", "Genau hier")
+
+
 def test_a_loop_is_gone_through_once():
     found = of(process(tasks(*"abcde") + straight("abcd") + flow("c", "b") + flow("a", "e") + flow("d", "d")))
     assert (found.loops, found.longest_way) == (2, 4)
