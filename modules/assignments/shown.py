@@ -1,7 +1,8 @@
 """A draft or version in the form in which pages show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from modules.assignments.files import model_of
 from modules.assignments.models import ProcessWork, WorkFile
+from modules.processes.checks import Hint, check
+from modules.processes.model import ProcessModel
 from modules.processes.profile import PROFILE_FIELDS
 from modules.processes.steps import Step, steps
 
@@ -36,6 +39,14 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Advice:
+    """One rule of good modelling that a model does not keep; `names` are the elements, those without one left out."""
+
+    sentence: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShownModel:
     """A model with everything its drawing and its list in words need.
 
@@ -47,6 +58,7 @@ class ShownModel:
         address: address from which the file is saved.
         detail: its size in words, for example "8 Aufgaben, 3 Bahnen".
         steps: its steps in words; empty where the file cannot be read any more.
+        model: what was read of it, or None.
     """
 
     name: str
@@ -56,6 +68,14 @@ class ShownModel:
     address: str
     detail: str
     steps: tuple[Step, ...]
+    model: ProcessModel | None
+
+    @property
+    def advice(self) -> list[Advice]:
+        """Hints on good modelling, one line for each rule; they keep nobody from handing in."""
+        hints = check(self.model) if self.model is not None else ()
+        found = groupby(hints, key=lambda hint: hint.kind)
+        return [_advice(list(of_a_rule)) for _rule, of_a_rule in found]
 
 
 def facts_of(work: ProcessWork) -> list[Fact]:
@@ -92,7 +112,13 @@ def shown_model(work: ProcessWork | None, *, name: str) -> ShownModel | None:
         address=reverse("work_file", args=[file.pk]),
         detail=_size(tasks=model.counts.tasks, lanes=model.counts.lanes) if model is not None else "",
         steps=steps(model) if model is not None else (),
+        model=model,
     )
+
+
+def _advice(hints: Sequence[Hint]) -> Advice:
+    names = dict.fromkeys(hint.element_name for hint in hints if hint.element_name)
+    return Advice(sentence=hints[0].sentence, names=tuple(names))
 
 
 def _size(*, tasks: int, lanes: int) -> str:

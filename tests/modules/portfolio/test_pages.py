@@ -1,7 +1,9 @@
 """A participant works on a process assignment; whatever goes wrong is said and nothing typed is lost."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,6 +95,24 @@ def test_model_stands_on_the_page_in_words(client: Client) -> None:
     assert f'data-source="/aufgaben/dateien/{file.pk}/modell.bpmn"' in page
     assert '<th scope="col">Danach</th>' in page
     assert "Als Liste" in page
+
+
+def test_hints_on_good_modelling_stand_beside_and_keep_nobody_from_handing_in(client: Client) -> None:
+    unnamed = re.sub(rb'name="Task 1"', b'name=""', MODEL)
+    hostile = re.sub(rb'name="Task 2"', b'name="&lt;script&gt;alert(1)&lt;/script&gt;"', unnamed)
+    client.post(PAGE, {**typed(), "as_is": upload(hostile)})
+    page = client.get(PAGE).content.decode()
+    assert "Hinweise zum Ist-Modell" in page
+    assert "Sie können trotzdem einreichen" in page
+    assert "<script>alert" not in page
+    client.post(HAND_IN, {**typed(edit_number=1), "as_is": upload(hostile)})
+    assert Version.objects.exists()
+
+
+def test_a_clean_model_has_no_hints(client: Client) -> None:
+    content = (Path(__file__).parents[3] / "media/demo/processes/hundesteuer-ist.bpmn").read_bytes()
+    client.post(PAGE, {**typed(), "as_is": upload(content)})
+    assert "Hinweise zum" not in client.get(PAGE).content.decode()
 
 
 def test_draft_may_be_half_empty_and_handing_in_says_what_is_missing(client: Client) -> None:
