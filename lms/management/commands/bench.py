@@ -21,6 +21,7 @@ from lms.accounts.models import User
 from lms.bench.cohorts import PEOPLE, NoPlan, measure_cohorts
 from lms.bench.first_load import first_load
 from lms.bench.pages import Figure, Page, measure
+from lms.bench.reading import measure_reading
 from lms.bench.viewers import VIEWERS, NoFilm, UnexpectedAnswer, environment_with, long_film, measure_viewers
 from lms.demo import serving
 from lms.shared.installation.actions import is_demo
@@ -30,6 +31,8 @@ from modules.content.models import LessonPage
 PARTICIPANT = "teilnehmerin@demo.example"
 TRAINER = "dozentin@demo.example"
 ORGANISER = "organisation@demo.example"
+PUBLIC = {"home": "/", "programme": "/programm/", "verification form": "/c/"}
+LESSONS = {"lesson with a film": "genau-hinsehen", "with exercises": "das-erhebungsgespraech"}
 COLD_PORT = 8765
 VIEWERS_PORT = 8766
 HERE = "127.0.0.1"
@@ -64,6 +67,7 @@ class Command(BaseCommand):
             self._print_pages(measure(_pages(), rounds=options["rounds"]))
             self._print_cohorts(rounds=options["rounds"])
         self._print_first_loads()
+        self._print_reading()
         self._print_certificates(rounds=options["rounds"])
         if options["cold"]:
             self._print_cold_start()
@@ -85,9 +89,18 @@ class Command(BaseCommand):
 
     def _print_first_loads(self) -> None:
         self.stdout.write(f"\n{'first load':<22}{'requests':>9}{'kB':>9}{'script kB':>11}")
-        for name, address in (("home", "/"), ("programme", "/programm/"), ("verification form", "/c/")):
-            load = first_load(address)
+        participant = User.objects.get(email=PARTICIPANT)
+        visits: list[tuple[str, str, User | None]] = [(name, address, None) for name, address in PUBLIC.items()]
+        visits += [(name, _lesson_address(slug), participant) for name, slug in LESSONS.items()]
+        for name, address, person in visits:
+            load = first_load(address, person=person)
             self.stdout.write(f"{name:<22}{load.requests:>9}{load.kilobytes:>9.1f}{load.scripts:>11.1f}")
+
+    def _print_reading(self) -> None:
+        self.stdout.write(f"\n{'reading a model':<22}{'CPU ms':>9}{'µs per element':>16}")
+        for each in measure_reading():
+            name = f"{each.elements} elements"
+            self.stdout.write(f"{name:<22}{each.milliseconds:>9.1f}{each.milliseconds * 1000 / each.elements:>16.1f}")
 
     def _print_certificates(self, *, rounds: int) -> None:
         certificate = Certificate.objects.order_by("pk").first()
@@ -151,6 +164,10 @@ class Command(BaseCommand):
                 demo.terminate()
                 demo.wait()
         self.stdout.write(f"\ncold start, fresh clone to first page: {seconds:.0f} s")
+
+
+def _lesson_address(slug: str) -> str:
+    return str(LessonPage.objects.get(slug=slug, locale__language_code="de").url)
 
 
 def _pages() -> list[Page]:
