@@ -26,11 +26,6 @@ def events_of_enrolments(enrolments: Iterable[Enrolment]) -> EventQuerySet:
     return Event.objects.filter(cohort__slug__in=keys).select_related("cohort")
 
 
-def upcoming_events(enrolment: Enrolment, now: datetime) -> QuerySet[Event]:
-    """Return the dates of an enrolment's cohort that are still to come."""
-    return events_of_enrolments([enrolment]).upcoming(now=now)
-
-
 def due_items(events: Iterable[Event], *, now: datetime) -> list[DueItem]:
     """Return coming dates as things to do; on its day somebody takes part.
 

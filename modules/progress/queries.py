@@ -139,11 +139,6 @@ def path_of(
     return [_module(each, enrolment=enrolment, records=records, extensions=extensions, today=today) for each in course]
 
 
-def next_lesson(path: Iterable[ModuleState]) -> LessonState | None:
-    """Return the lesson to go on with: the first of an open module that counts and is not finished, or None."""
-    return next((lesson for _module, lesson in _unfinished(path)), None)
-
-
 def open_lessons(path: Iterable[ModuleState]) -> list[CourseLesson]:
     """Return the lessons that can be opened now, in their order, finished or not."""
     opened = (module for module in path if module.state != State.LOCKED.value)
