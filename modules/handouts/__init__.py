@@ -1,0 +1,1 @@
+"""One page for each role, and what a model amounts to. Files are read in `processes`."""
