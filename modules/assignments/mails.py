@@ -5,14 +5,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from lms.accounts.models import User
 from lms.shared.mailing.letter import Letter
-from modules.assignments.models import Version
+from modules.assignments.models import Version, WorkFile
 
 
-def receipt(*, version: Version) -> Letter:
-    """Return the letter that says what was handed in, and which files were received."""
+def receipt(*, version: Version, person: User) -> Letter:
+    """Return the letter that tells one author what was handed in, with the checksum of each file received."""
     assignment = version.submission.assignment
-    person = version.submission.enrolment.participant
     with translation.override(person.language):
         facts = [
             (_("Aufgabe"), str(assignment)),
@@ -21,7 +21,9 @@ def receipt(*, version: Version) -> Letter:
         ]
         if version.process_name:
             facts.insert(1, (_("Prozess"), version.process_name))
-        facts += [(_("Datei"), file.original_name) for file in (version.as_is, version.to_be) if file is not None]
+        facts += [(_("Datei"), f"{file.original_name} (SHA-256 {file.sha256})") for file in files_of(version)]
+        if version.sha256:
+            facts.append((_("Prüfsumme der Fassung"), version.sha256))
         return Letter(
             subject=_("Eingereicht: %(title)s, Fassung %(number)s")
             % {"title": assignment.title, "number": version.number},
@@ -35,3 +37,9 @@ def receipt(*, version: Version) -> Letter:
             path=assignment.address,
             reason=_("Sie erhalten diese Nachricht, weil Sie am Lehrgang teilnehmen."),
         )
+
+
+def files_of(version: Version) -> list[WorkFile]:
+    """Return every file of a version: the models, then the attachments in their order."""
+    models = [file for file in (version.as_is, version.to_be) if file is not None]
+    return models + [each.file for each in version.attachments.select_related("file")]

@@ -32,6 +32,7 @@ class Work:
         draft: its draft, or None.
         versions: everything handed in, of all attempts, newest first.
         reason: why `due_on` was moved for this person, or empty.
+        is_shared: several people hand it in together.
     """
 
     assignment: Assignment
@@ -44,6 +45,7 @@ class Work:
     draft: Draft | None = None
     versions: tuple[Version, ...] = ()
     reason: str = ""
+    is_shared: bool = False
 
     @property
     def is_editable(self) -> bool:
@@ -60,6 +62,14 @@ class Work:
         """Name of the process once it has one, else the assignment's title."""
         name = self.draft.process_name if self.draft is not None else ""
         return name or self.assignment.title
+
+
+def authors_of(submission: Submission) -> list[Enrolment]:
+    """Return who hands in a work: the person who began it, then those who joined, in that order."""
+    rows = Submission.objects.filter(Q(pk=submission.work_id) | Q(leading=submission.work_id))
+    rows = rows.select_related("enrolment__participant").order_by("leading_id", "created_at", "pk")
+    # what leads has no leading row itself; databases do not agree on where that is sorted
+    return [each.enrolment for each in sorted(rows, key=lambda row: row.leading_id is not None)]
 
 
 def opening_day(assignment: Assignment, *, enrolment: Enrolment) -> date:
@@ -92,9 +102,15 @@ def overview_of(
     asked: QuerySet[Any] = Assignment.objects.filter(programme=enrolment.programme_id).annotate(line=own_line)
     rows = list(asked.select_related("line").order_by("kind", "number"))
     planned = {each.pk: each.line for each in rows if getattr(each, "line", None) is not None}
-    submissions = Submission.objects.filter(enrolment=enrolment).select_related("draft").order_by("-attempt")
-    shown = submissions.only(
-        "enrolment_id", "assignment_id", "attempt", "state", "state_changed_at", "draft__process_name"
+    submissions = Submission.objects.filter(enrolment=enrolment).select_related("draft", "leading__draft")
+    shown = submissions.order_by("-attempt").only(
+        "enrolment_id",
+        "assignment_id",
+        "attempt",
+        "state",
+        "state_changed_at",
+        "draft__process_name",
+        "leading__draft__process_name",
     )
     terms = Terms(enrolment=enrolment, weeks=weeks, planned=planned, extensions=extensions)
     return _works(rows, terms=terms, submissions=shown, today=today, with_versions=False)
@@ -158,10 +174,12 @@ def people_with_work(*, programme_id: int, module_number: int) -> int:
 
 def _submissions(enrolment: Enrolment) -> QuerySet[Submission]:
     versions = Version.objects.order_by("-number").select_related("as_is", "to_be")
+    own = ("draft", "draft__as_is", "draft__to_be")
     return (
         Submission.objects.filter(enrolment=enrolment)
-        .select_related("draft", "draft__as_is", "draft__to_be")
-        .prefetch_related(Prefetch("versions", queryset=versions))
+        .select_related(*own, "leading", *(f"leading__{each}" for each in own))
+        .annotate(partners_count=Count("partners"))
+        .prefetch_related(Prefetch("versions", queryset=versions), Prefetch("leading__versions", queryset=versions))
         .order_by("-attempt")
     )
 
@@ -186,7 +204,7 @@ def _works(
 
 
 def _all_versions(attempts: Iterable[Submission]) -> tuple[Version, ...]:
-    return tuple(version for each in attempts for version in each.versions.all())
+    return tuple(version for each in attempts for version in (each.leading or each).versions.all())
 
 
 def _work(
@@ -210,9 +228,10 @@ def _work(
         minutes=planned.minutes if planned is not None else assignment.minutes,
         is_planned=planned is not None,
         submission=newest,
-        draft=newest.draft if newest is not None else None,
+        draft=(newest.leading or newest).draft if newest is not None else None,
         versions=versions,
         reason=reason,
+        is_shared=newest is not None and (newest.leading_id is not None or getattr(newest, "partners_count", 0) > 0),
     )
 
 

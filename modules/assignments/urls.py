@@ -1,8 +1,11 @@
 """Addresses of uploaded files."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from modules.assignments import views
+from modules.assignments.references import WorkConverter
+
+register_converter(WorkConverter, "work")
 
 urlpatterns = [
     path("aufgaben/dateien/<int:file_id>/", views.work_file, name="work_file"),

@@ -55,12 +55,21 @@ class Programme(models.Model):  # type: ignore[django-manager-missing]  # Wagtai
         help_text=_("Es zählen verschiedene Sekunden, nicht die weiteste Stelle."),
     )
 
+    most_group_works = models.PositiveSmallIntegerField(
+        _("Höchstens so viele Prozesse in Gruppenarbeit"),
+        default=10,
+        help_text=_(
+            "Zwei bis vier Personen einer Gruppe reichen einen Prozess gemeinsam ein; er zählt für jede einmal."
+        ),
+    )
+
     panels = [
         FieldPanel("title"),
         FieldPanel("title_en"),
         FieldPanel("code"),
         FieldPanel("government_tier"),
         FieldPanel("required_accepted"),
+        FieldPanel("most_group_works"),
         FieldPanel("watched_percent"),
     ]
 

@@ -94,7 +94,9 @@ def test_receipt_and_event_go_out_once_with_the_commit(django_capture_on_commit_
     }
     (letter,) = MailMessage.objects.filter(kind="version.receipt")
     assert letter.subject == "Eingereicht: Aufgabe 1, Fassung 1"
-    assert ["Datei", "hundesteuer.bpmn"] in [list(fact) for fact in letter.letter["facts"]]
+    facts = dict(letter.letter["facts"])
+    assert facts["Datei"] == f"hundesteuer.bpmn (SHA-256 {version.as_is.sha256})"
+    assert facts["Prüfsumme der Fassung"] == version.sha256
     assert "hundesteuer.bpmn" in mail.outbox[0].body
 
 
