@@ -10,7 +10,8 @@ import time_machine
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.cast import Cast, build_cast
-from tests.house.matrix import FOREIGN, MATRIX, WAGTAILS, Row, address_of
+from tests.house.matrix import MATRIX
+from tests.house.row import FOREIGN, WAGTAILS, Row, address_of
 
 pytestmark = pytest.mark.django_db
 

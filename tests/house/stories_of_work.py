@@ -1,0 +1,60 @@
+"""What the addresses of submissions are about."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
+from tests.cast import Cast
+
+
+def assignment(cast: Cast) -> dict[str, Any]:
+    Assignment.objects.create(
+        programme=cast.cohort.programme, number=1, module_number=1, title="Hundesteuer anmelden", due_in_week=3
+    )
+    return {"number": 1}
+
+
+def chapter(cast: Cast) -> dict[str, Any]:
+    Assignment.objects.create(
+        programme=cast.cohort.programme, number=1, module_number=1, title="Ziele", due_in_week=3, kind="concept"
+    )
+    return {"number": 1}
+
+
+def version_row(cast: Cast) -> Version:
+    assignment(cast)
+    moment = timezone.now()
+    submission = Submission.objects.create(
+        assignment=Assignment.objects.get(),
+        enrolment=cast.enrolment,
+        state="handed_in",
+        created_at=moment,
+        state_changed_at=moment,
+    )
+    Draft.objects.create(submission=submission, saved_at=moment)
+    return Version.objects.create(submission=submission, number=1, handed_in_at=moment, process_name="Hundesteuer")
+
+
+def version(cast: Cast) -> dict[str, Any]:
+    version_row(cast)
+    return {"number": 1, "version_number": 1}
+
+
+def review(cast: Cast) -> dict[str, Any]:
+    return {"version_id": version_row(cast).pk}
+
+
+def work_file(cast: Cast) -> dict[str, Any]:
+    """A file that only stands in a draft: nobody but its owner sees it."""
+    row = WorkFile(
+        enrolment=cast.enrolment,
+        original_name="hundesteuer.bpmn",
+        sha256="0" * 64,
+        size=7,
+        uploaded_by=cast.participant,
+        uploaded_at=timezone.now(),
+    )
+    row.file.save("hundesteuer.bpmn", ContentFile(b"<model/>"))
+    return {"file_id": row.pk}
