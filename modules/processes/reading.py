@@ -5,7 +5,8 @@ before a tree exists, then into the tree the extraction works on. Validation by 
 real tools export fails it.
 """
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from lxml import etree
@@ -20,6 +21,16 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 100
 """Deepest nesting of elements accepted, in levels."""
 
+MAX_ELEMENTS = 100_000
+"""Most XML elements accepted, those of drawing and extensions too. 10,000 flow elements with their drawing have some
+70,000 of them, a file of 5 MB without this limit could have a million."""
+
+MAX_SECONDS = 5.0
+"""Longest time spent on one file, in seconds; the largest file accepted takes a fifth of it on a slow machine."""
+
+_LOOK_AT_THE_CLOCK = 500
+"""Elements read between two looks at the clock."""
+
 
 class Reason(StrEnum):
     """Why a file was refused; stable codes for logs, API and tests."""
@@ -30,6 +41,8 @@ class Reason(StrEnum):
     BROKEN_XML = "broken_xml"
     DOCTYPE = "doctype"
     TOO_DEEP = "too_deep"
+    TOO_MANY = "too_many"
+    TOO_SLOW = "too_slow"
     OTHER_VERSION = "other_version"
     NOT_BPMN = "not_bpmn"
 
@@ -47,21 +60,42 @@ class UnreadableModel(Exception):
         return refusal(self.reason)
 
 
+class _Deadline:
+    """When reading has to be over, by a clock that counts seconds and never goes back."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._ends_at = clock() + MAX_SECONDS
+
+    def keep(self) -> None:
+        if self._clock() > self._ends_at:
+            raise UnreadableModel(Reason.TOO_SLOW)
+
+
 class _Guard:
     """Parser target that builds nothing and stops at the first thing we do not accept."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: "_Deadline") -> None:
+        self.deadline = deadline
         self.depth = 0
-        self.saw_element = False
+        self.elements = 0
+
+    @property
+    def saw_element(self) -> bool:
+        return self.elements > 0
 
     def doctype(self, name: str | None, public_id: str | None, system_id: str | None) -> None:
         raise UnreadableModel(Reason.DOCTYPE)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if not self.saw_element:
-            self.saw_element = True
-            _check_root(tag)
+        self.elements += 1
         self.depth += 1
+        if self.elements == 1:
+            _check_root(tag)
+        if self.elements > MAX_ELEMENTS:
+            raise UnreadableModel(Reason.TOO_MANY)
+        if self.elements % _LOOK_AT_THE_CLOCK == 0:
+            self.deadline.keep()
         if self.depth > MAX_DEPTH:
             raise UnreadableModel(Reason.TOO_DEEP)
 
@@ -72,27 +106,40 @@ class _Guard:
         return None
 
 
-def read(content: bytes) -> ProcessModel:
+def read(content: bytes, *, clock: Callable[[], float] = time.monotonic) -> ProcessModel:
     """Read the bytes of a BPMN 2.0 file in any encoding that its XML declaration or byte order mark names.
 
-    Raises `UnreadableModel` with one of the `Reason` codes; any other exception is a defect. Names in the
-    result are the file's own text with runs of white space made one blank: they are data, to be escaped
-    wherever they are shown.
+    `clock` gives seconds. Raises `UnreadableModel` with one of the `Reason` codes; any other exception is a
+    defect. Names in the result are the file's own text with runs of white space made one blank: they are data,
+    to be escaped wherever they are shown.
+    """
+    return extract(root_of(content, clock=clock))
+
+
+def root_of(
+    content: bytes, *, keeps_comments: bool = False, clock: Callable[[], float] = time.monotonic
+) -> etree._Element:
+    """Return the `definitions` element of a file that the guard let through; refuses exactly what `read` refuses.
+
+    `keeps_comments` also keeps processing instructions, for who writes the file again.
     """
     if not content.strip():
         raise UnreadableModel(Reason.EMPTY)
     if len(content) > MAX_BYTES:
         raise UnreadableModel(Reason.TOO_LARGE)
-    guard = _Guard()
+    deadline = _Deadline(clock)
+    guard = _Guard(deadline)
     try:
-        etree.fromstring(content, _parser(guard))
-        root = etree.fromstring(content, _parser())
+        etree.fromstring(content, _parser(target=guard))
+        deadline.keep()
+        root = etree.fromstring(content, _parser(keeps_comments=keeps_comments))
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise UnreadableModel(Reason.BROKEN_XML if guard.saw_element else Reason.NOT_XML) from error
-    return extract(root)
+    deadline.keep()
+    return root
 
 
-def _parser(target: _Guard | None = None) -> etree.XMLParser:
+def _parser(*, target: _Guard | None = None, keeps_comments: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
         target=target,
         resolve_entities=False,
@@ -101,8 +148,8 @@ def _parser(target: _Guard | None = None) -> etree.XMLParser:
         dtd_validation=False,
         huge_tree=False,
         recover=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not keeps_comments,
+        remove_pis=not keeps_comments,
     )
 
 

@@ -27,6 +27,14 @@ _REFUSALS: Mapping[str, str | Promise] = {
         "Die Datei ist tiefer verschachtelt, als ein Prozess es sein kann. "
         "Bitte exportieren Sie das Modell als .bpmn und laden Sie es erneut hoch."
     ),
+    "too_many": _(
+        "Die Datei enthält mehr Elemente, als wir lesen können. "
+        "Bitte teilen Sie den Prozess in mehrere Modelle und laden Sie diese einzeln hoch."
+    ),
+    "too_slow": _(
+        "Die Datei zu lesen dauert zu lange. "
+        "Bitte exportieren Sie nur diesen einen Prozess und laden Sie ihn erneut hoch."
+    ),
     "other_version": _(
         "Die Datei folgt einer anderen Fassung von BPMN. "
         "Bitte exportieren Sie das Modell als BPMN 2.0 und laden Sie es erneut hoch."

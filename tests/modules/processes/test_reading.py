@@ -5,8 +5,9 @@ import time
 import zipfile
 
 import pytest
+from lxml import etree
 
-from modules.processes.reading import MAX_BYTES, MAX_DEPTH, Reason, UnreadableModel, read
+from modules.processes.reading import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, Reason, UnreadableModel, read, root_of
 from modules.processes.words import refusal
 from tests.modules.processes.files import BPMN, definitions, flow, process
 
@@ -59,6 +60,8 @@ REFUSED = {
     "300 levels": (nested(300), Reason.TOO_DEEP),
     "100 000 levels": (nested(100_000), Reason.TOO_DEEP),
     "one level too many": (nested(MAX_DEPTH - 1), Reason.TOO_DEEP),
+    "one element too many": (process("<task/>" * (MAX_ELEMENTS - 1)), Reason.TOO_MANY),
+    "a million elements": (definitions("<a/>" * 1_000_000), Reason.TOO_MANY),
 }
 
 
@@ -70,6 +73,9 @@ def test_is_refused_with_its_reason(content: bytes, reason: Reason):
     assert caught.value.reason == reason
     assert str(caught.value) == reason.value
     assert time.monotonic() - started < 2
+    with pytest.raises(UnreadableModel) as caught:
+        root_of(content, keeps_comments=True)
+    assert caught.value.reason == reason
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -165,3 +171,34 @@ def test_a_large_file_is_read_in_seconds():
     started = time.monotonic()
     assert read(process(many)).counts.tasks == 30_000
     assert time.monotonic() - started < 15
+
+
+class Clock:
+    """Says the next of some moments each time it is asked, in the end always the last."""
+
+    def __init__(self, *moments: float) -> None:
+        self.moments = list(moments)
+
+    def __call__(self) -> float:
+        return self.moments.pop(0) if len(self.moments) > 1 else self.moments[0]
+
+
+def test_as_many_elements_as_are_allowed_are_read():
+    assert read(process("<task/>" * (MAX_ELEMENTS - 2))).counts.tasks == MAX_ELEMENTS - 2
+
+
+@pytest.mark.parametrize("moments", [(0, 6), (0, 1, 6), (0, 1, 2, 3, 6)], ids=["at once", "second look", "in the tree"])
+def test_a_file_that_takes_too_long_is_refused(moments: tuple[float, ...]):
+    with pytest.raises(UnreadableModel) as caught:
+        read(process("<task/>" * 1_000), clock=Clock(*moments))
+    assert caught.value.reason is Reason.TOO_SLOW
+
+
+def test_a_slow_file_within_the_limit_is_read():
+    assert read(process("<task/>" * 1_000), clock=Clock(0, 1, 2, 4.9)).counts.tasks == 1_000
+
+
+def test_the_root_keeps_comments_only_where_that_is_asked():
+    content = process("<!-- Stand: Mai --><task id='a'/>")
+    assert b"Stand" not in etree.tostring(root_of(content))
+    assert b"Stand" in etree.tostring(root_of(content, keeps_comments=True))
