@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from modules.processes.graph import Graph, components, graph_of, loops
-from modules.processes.model import Kind, Node, ProcessModel
+from modules.processes.graph import Graph, components, graph_of, is_step, loops
+from modules.processes.model import Kind, ProcessModel
 from modules.processes.roles import Role, Roles, roles_of
 
 _AGAIN = 3
@@ -61,11 +61,11 @@ def figures(model: ProcessModel) -> Figures:
     """Work out the figures in time linear to the model. Of elements with the same id only the first is on a way."""
     graph = graph_of(model)
     roles = roles_of(model)
-    work = {node.id for node in graph.nodes.values() if _is_step(node, graph=graph)}
+    work = {node.id for node in graph.nodes.values() if is_step(node, graph=graph)}
     met = {role for node in model.nodes if (role := roles.of_node(node)).is_named_by_file}
     passed = _hand_overs(model, graph=graph, roles=roles)
     return Figures(
-        steps=sum(_is_step(node, graph=graph) for node in model.nodes),
+        steps=sum(is_step(node, graph=graph) for node in model.nodes),
         roles=tuple(sorted(role.name for role in met)),
         hand_overs=sum(passed.values()),
         between=tuple(
@@ -81,10 +81,6 @@ def figures(model: ProcessModel) -> Figures:
         loops=len(loops(graph)),
         longest_way=_longest_way(graph, work=work),
     )
-
-
-def _is_step(node: Node, *, graph: Graph) -> bool:
-    return node.kind in (Kind.TASK, Kind.CALL) or (node.kind is Kind.SUB_PROCESS and node.id not in graph.holding)
 
 
 def _by_element(model: ProcessModel, *, kind: Kind) -> tuple[tuple[str, int], ...]:

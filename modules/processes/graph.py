@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from modules.processes.model import SUB_PROCESSES, Flow, Node, ProcessModel
+from modules.processes.model import SUB_PROCESSES, Flow, Kind, Node, ProcessModel
 
 _WAY_OUT = "\x00"
 """Marks the far side of a sub-process; XML allows it in no id."""
@@ -54,6 +54,11 @@ def graph_of(model: ProcessModel) -> Graph:
                 ways[_far_side(node.id, holding)].append(node.parent_id + _WAY_OUT)
     _link(nodes, ways=ways)
     return Graph(nodes=nodes, incoming=incoming, outgoing=outgoing, ways=ways, holding=holding)
+
+
+def is_step(node: Node, *, graph: Graph) -> bool:
+    """Whether a node is work that somebody does: a task, a call or a sub-process without steps of its own."""
+    return node.kind in (Kind.TASK, Kind.CALL) or (node.kind is Kind.SUB_PROCESS and node.id not in graph.holding)
 
 
 def components(ways: Mapping[str, Sequence[str]]) -> list[list[str]]:
