@@ -201,12 +201,19 @@ def take_step(*, submission: Submission, step: Step, now: datetime) -> Submissio
 
 
 def lock_work(submission: Submission) -> Submission:
-    """Return the row that carries draft and versions, locked; everything about a work is decided under this lock."""
-    return (
+    """Return the row that carries draft and versions, locked; everything about a work is decided under this lock.
+
+    Somebody may have joined another's work, or left it, after `submission` was read: it is brought up to date.
+    """
+    submission.refresh_from_db(fields=["leading"])
+    locked = (
         Submission.objects.select_for_update(of=("self",))
         .select_related("assignment", "enrolment")
         .get(pk=submission.work_id)
     )
+    before = submission.work_id
+    submission.refresh_from_db(fields=["leading"])
+    return locked if submission.work_id == before else lock_work(submission)
 
 
 def missing(*, draft: Draft, assignment: Assignment) -> tuple[str, ...]:
