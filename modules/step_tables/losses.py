@@ -25,7 +25,7 @@ class Loss:
 
 def lost(model: ProcessModel) -> Loss | None:
     """Look for what no table can hold, element by element; None where every element has its place."""
-    for look in (_size, _shape, _elements, _links, _lanes):
+    for look in (_shape, _elements, _size, _links, _lanes):
         found = next(look(model), None)
         if found is not None:
             return found
@@ -56,12 +56,12 @@ def _elements(model: ProcessModel) -> Iterator[Loss]:
             yield Loss("texts")
     if any(process.documentation for process in model.processes) or any(flow.condition for flow in model.flows):
         yield Loss("texts")
-    if sum(1 for node in model.nodes if node.element == "startEvent") != 1:
-        yield Loss("start")
 
 
 def _links(model: ProcessModel) -> Iterator[Loss]:
     ids = [node.id for node in model.nodes] + [flow.id for flow in model.flows] + [lane.id for lane in model.lanes]
+    if sum(1 for node in model.nodes if node.element == "startEvent") != 1:
+        yield Loss("start")
     known = {node.id: node for node in model.nodes}
     if len(set(ids)) < len(ids):
         yield Loss("loose")

@@ -38,6 +38,7 @@ MATRIX: dict[str, Row] = {
         who=STUDENTS, answer=frozenset({200, 302, 400, 422}), is_post=True, story=work.assignment
     ),
     "assignment_withdraw": Row(who=STUDENTS, answer=frozenset({302, 404, 409}), is_post=True, story=work.assignment),
+    "step_table": Row(who=STUDENTS, story=work.own_model),
     "version": Row(who=frozenset({"participant"}), story=work.version),
     "work_file": Row(who=frozenset({"participant"}), story=work.work_file),
     "work_model": Row(who=frozenset({"participant"}), story=work.work_file),

@@ -16,6 +16,10 @@ def assignment(cast: Cast) -> dict[str, Any]:
     return {"number": 1}
 
 
+def own_model(cast: Cast) -> dict[str, Any]:
+    return {**assignment(cast), "name": "as_is"}
+
+
 def chapter(cast: Cast) -> dict[str, Any]:
     Assignment.objects.create(
         programme=cast.cohort.programme, number=1, module_number=1, title="Ziele", due_in_week=3, kind="concept"

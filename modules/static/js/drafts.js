@@ -201,7 +201,7 @@ function plain(pairs) {
 }
 
 // A browser may forbid or have filled its store; then the server is all there is.
-function remember(key, value) {
+export function remember(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
   } catch {
@@ -209,7 +209,7 @@ function remember(key, value) {
   }
 }
 
-function recall(key) {
+export function recall(key) {
   try {
     return JSON.parse(localStorage.getItem(key));
   } catch {
@@ -217,7 +217,7 @@ function recall(key) {
   }
 }
 
-function forget(key) {
+export function forget(key) {
   try {
     localStorage.removeItem(key);
   } catch {

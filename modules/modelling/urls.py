@@ -1,0 +1,12 @@
+"""Addresses at which a model is made."""
+
+from django.urls import path, register_converter
+
+from modules.modelling import table_views
+from modules.modelling.places import ModelName
+
+register_converter(ModelName, "model")
+
+urlpatterns = [
+    path("aufgaben/<int:number>/modell/<model:name>/schritte/", table_views.step_table, name="step_table"),
+]
