@@ -11,7 +11,10 @@ from tests.modules.processes.files import definitions, flow
 
 
 def town(*steps: str, roles: dict[str, str] | None = None, ids: dict[str, str] | None = None) -> ProcessModel:
-    """Start, tasks of these names one after another, end. `roles` gives the lane of a name, `ids` its id."""
+    """Start, tasks of these names one after another, end. `roles` gives the lane of a name, `ids` its id.
+
+    Both ends lie in the lane of the first task.
+    """
     ids = ids or {}
     known = ["start", *(ids.get(name, f"id-{name}") for name in steps), "end"]
     tasks = "".join(f'<task id="{each}" name="{name}"/>' for each, name in zip(known[1:-1], steps, strict=True))
@@ -19,6 +22,8 @@ def town(*steps: str, roles: dict[str, str] | None = None, ids: dict[str, str] |
     lanes: dict[str, list[str]] = {}
     for name in steps if roles else ():
         lanes.setdefault((roles or {}).get(name, "Amt"), []).append(ids.get(name, f"id-{name}"))
+    if roles:
+        lanes[next(iter(lanes))] += ["start", "end"]
     inside = "".join(
         f'<lane id="l-{name}" name="{name}">' + "".join(f"<flowNodeRef>{each}</flowNodeRef>" for each in of) + "</lane>"
         for name, of in lanes.items()
