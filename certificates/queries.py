@@ -1,6 +1,6 @@
 """What stands on a certificate and what is still missing for one, read through the doors of lower floors.
 
-No flag stands for any of it: accepted work is counted in reviews, presence in the entries of the trainers.
+No flag stands for any of it: accepted work is counted in submissions, presence in the entries of the trainers.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,10 +18,9 @@ from cohorts.schedule.models import EventStatus
 from cohorts.schedule.queries import events_of_enrolments
 from lms.accounts.models import User
 from lms.shared.codes import normalised
-from modules.assignments.models import Assignment, Kind
+from modules.assignments.models import Assignment, Kind, State, Submission
 from modules.enrolment.models import Enrolment
 from modules.plans.models import PlanLesson, PlanModule
-from modules.review.models import Decision, Review
 
 _NOTHING = Quota(planned=0, counted=0, needed=1)
 
@@ -69,12 +68,10 @@ def standings(enrolments: Iterable[Enrolment]) -> dict[int, Standing]:
 
 def accepted_work(enrolments: Iterable[Enrolment]) -> dict[tuple[int, str], int]:
     """Return how many assignments were accepted, by primary key of the enrolment and kind of assignment."""
-    path = "version__submission"
-    reviews = Review.objects.filter(
-        decision=Decision.ACCEPTED, version__submission__enrolment__in=[each.pk for each in enrolments]
-    )
-    rows = reviews.order_by().values_list(f"{path}__enrolment_id", f"{path}__assignment__kind")
-    counted = rows.annotate(number=Count(f"{path}__assignment_id", distinct=True))
+    # each author of a work in common has a row of her own, so it counts once for everybody
+    accepted = Submission.objects.filter(enrolment__in=[each.pk for each in enrolments], state=State.ACCEPTED)
+    rows = accepted.order_by().values_list("enrolment_id", "assignment__kind")
+    counted = rows.annotate(number=Count("assignment_id", distinct=True))
     return {(enrolment_id, kind): number for enrolment_id, kind, number in counted}
 
 

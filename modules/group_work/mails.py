@@ -21,9 +21,7 @@ def invited(*, invitation: WorkInvitation) -> Letter:
             subject=_("%(name)s lädt Sie zur Gruppenarbeit ein") % {"name": asks.name},
             paragraphs=(
                 _("%(name)s möchte diese Prozessaufgabe gemeinsam mit Ihnen einreichen.") % {"name": asks.name},
-                _(
-                    "Wenn Sie mitmachen, schreiben alle am selben Entwurf, und der Prozess zählt für jede Person einmal."
-                ),
+                _("Wer mitmacht, schreibt am selben Entwurf. Der Prozess zählt für jede Person einmal."),
             ),
             button=_("Einladung ansehen"),
         )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lms.shared.due import DueItem
 from modules.assignments.models import Assignment, Submission
-from modules.assignments.queries import note_of
+from modules.assignments.queries import Work, note_of
 from modules.assignments.rules import State
 from modules.enrolment.models import Enrolment
 from modules.group_work.facts import SHARED, facts_of
@@ -96,13 +96,19 @@ def received(enrolment: Enrolment, *, today: date, assignment: Assignment | None
     return _with_refusals(waiting, enrolment=enrolment, today=today) if waiting else []
 
 
-def due_items(invitations: Iterable[Received]) -> list[DueItem]:
-    """Return the invitations that wait for an answer."""
+def due_items(invitations: Iterable[Received], *, works: Iterable[Work]) -> list[DueItem]:
+    """Return the invitations that wait for an answer, each beside its assignment.
+
+    Args:
+        invitations: hers.
+        works: her assignments as they stand, for the days on which they are due.
+    """
+    due_days = {each.assignment.pk: each.due_on for each in works}
     return [
         DueItem(
             kind="invitation",
             title=each.title,
-            due_on=None,
+            due_on=due_days.get(each.assignment.pk),
             verb=_("Einladung ansehen"),
             address=f"{each.assignment.address}#gemeinsam",
             note=_("%(note)s, gemeinsam mit %(name)s")

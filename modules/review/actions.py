@@ -11,6 +11,7 @@ from lms.shared.mailing.actions import post_letter
 from lms.shared.outbox.actions import record_event
 from modules.assignments.actions import take_step
 from modules.assignments.models import Submission, Version
+from modules.assignments.queries import authors_of
 from modules.assignments.rules import NotPossible, Step
 from modules.review import mails
 from modules.review.models import Claim, Decision, GradeStep, Review, ReviewComment, ReviewGrade
@@ -107,7 +108,7 @@ def decide(
     comments: Sequence[Comment],
     now: datetime,
 ) -> Review:
-    """Write the judgement of one version, move the submission on, and tell the participant after the commit.
+    """Write the judgement of one version, move the submission on, and tell every author after the commit.
 
     Args:
         version: the newest version of a submission that waits.
@@ -179,18 +180,19 @@ def _lock(version: Version) -> Submission:
 
 
 def _tell(review: Review, *, now: datetime) -> None:
-    enrolment = review.version.submission.enrolment
-    person = enrolment.participant
-    ids = {"version_id": review.version_id, "enrolment_id": enrolment.pk}
-    record_event("version.reviewed", now=now, **ids)
-    if review.decision == Decision.ACCEPTED:
-        record_event("version.accepted", now=now, **ids)
-    post_letter(
-        letter=mails.reviewed(review=review),
-        kind="version.reviewed",
-        key=f"version.reviewed:{review.pk}",
-        to=person.email,
-        language=person.language,
-        person_id=person.pk,
-        now=now,
-    )
+    """Write to every author, and record for each what may wake a floor above: each has a certificate of her own."""
+    for enrolment in authors_of(review.version.submission):
+        person = enrolment.participant
+        ids = {"version_id": review.version_id, "enrolment_id": enrolment.pk}
+        record_event("version.reviewed", now=now, **ids)
+        if review.decision == Decision.ACCEPTED:
+            record_event("version.accepted", now=now, **ids)
+        post_letter(
+            letter=mails.reviewed(review=review, person=person),
+            kind="version.reviewed",
+            key=f"version.reviewed:{review.pk}:{enrolment.pk}",
+            to=person.email,
+            language=person.language,
+            person_id=person.pk,
+            now=now,
+        )

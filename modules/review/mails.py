@@ -4,15 +4,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lms.accounts.models import User
 from lms.shared.mailing.letter import Letter
 from modules.review.models import Decision, Review
 
 
-def reviewed(*, review: Review) -> Letter:
-    """Return the letter; the words of the review stand on the page only, behind the log-in."""
+def reviewed(*, review: Review, person: User) -> Letter:
+    """Return the letter to one author; the words of the review stand on the page only, behind the log-in."""
     version = review.version
     assignment = version.submission.assignment
-    person = version.submission.enrolment.participant
     with translation.override(person.language):
         subjects = {
             Decision.ACCEPTED: _("Angenommen: %(title)s"),

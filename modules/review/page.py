@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from lms.accounts.models import User
-from modules.assignments.models import Version
+from modules.assignments.models import Submission, Version
 from modules.assignments.rules import WAITING
 from modules.assignments.shown import ShownModel, facts_of, models_of, yearly_hours
+from modules.group_work.queries import rows_of
 from modules.review.forms import ReviewForm
 from modules.review.queries import (
     Feedback,
@@ -19,6 +20,7 @@ from modules.review.queries import (
     decided_lately,
     feedback_on,
     inbox,
+    names_in,
     running_claim,
 )
 
@@ -43,6 +45,16 @@ class Frame:
     def participant(self) -> User:
         """Whose work it is."""
         return self.version.submission.enrolment.participant
+
+    @cached_property
+    def rows(self) -> list[Submission]:
+        """The rows of all authors with their people: who began it first."""
+        return rows_of(self.version.submission)
+
+    @property
+    def names(self) -> str:
+        """Who handed it in."""
+        return ", ".join(each.enrolment.participant.name for each in self.rows)
 
     @property
     def title(self) -> str:
@@ -93,7 +105,7 @@ def inbox_page(trainer: User, *, now: datetime) -> dict[str, Any]:
     return {
         "waiting": waiting,
         "oldest_days": waiting[0].waits_days if waiting else 0,
-        "lately": decided_lately(trainer),
+        "lately": [(each, names_in(each.version)) for each in decided_lately(trainer)],
     }
 
 

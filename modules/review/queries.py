@@ -17,7 +17,7 @@ from modules.assignments.queries import Work, all_work, note_of
 from modules.assignments.rules import WAITING, State
 from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
-from modules.review.models import Claim, Criterion, Decision, GradeStep, Review, ReviewComment
+from modules.review.models import Claim, Criterion, GradeStep, Review, ReviewComment
 from modules.review.rules import revise_until
 
 
@@ -36,6 +36,11 @@ class InboxItem:
     waits_days: int
     held_by: User | None
     is_mine: bool
+
+    @property
+    def authors(self) -> list[User]:
+        """Who handed it in: the person who began it first."""
+        return authors_in(self.version)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +80,22 @@ def inbox(trainer: User, *, now: datetime) -> list[InboxItem]:
             "submission__enrolment__organisation",
             "claim__trainer",
         )
+        .prefetch_related(_partners("submission"))
         .order_by("handed_in_at", "pk")
     )
     newest = {version.submission_id: version for version in waiting}
     return [_item(version, trainer=trainer, now=now) for version in waiting if newest[version.submission_id] == version]
+
+
+def authors_in(version: Version) -> list[User]:
+    """Return who handed in a version that was loaded with its people, without a trip."""
+    rows = [version.submission, *version.submission.partners.all()]
+    return [each.enrolment.participant for each in rows]
+
+
+def names_in(version: Version) -> str:
+    """Return the same in words."""
+    return ", ".join(each.name for each in authors_in(version))
 
 
 def decided_lately(trainer: User, *, limit: int = 10) -> QuerySet[Review]:
@@ -86,6 +103,7 @@ def decided_lately(trainer: User, *, limit: int = 10) -> QuerySet[Review]:
     return (
         Review.objects.filter(version__submission__enrolment__trainers=trainer)
         .select_related("reviewer", "version__submission__assignment", "version__submission__enrolment__participant")
+        .prefetch_related(_partners("version__submission"))
         .order_by("-decided_at")[:limit]
     )
 
@@ -132,11 +150,9 @@ def criteria_for(kind: str) -> list[Criterion]:
 
 def accepted_processes(enrolment: Enrolment) -> int:
     """Return how many processes were accepted; "at least 30" are required (programme.md, section 1)."""
-    return Review.objects.filter(
-        decision=Decision.ACCEPTED,
-        version__submission__enrolment=enrolment,
-        version__submission__assignment__kind=Kind.PROCESS,
-    ).count()
+    # each author of a work in common has a row of her own, so it counts once for everybody
+    accepted = Submission.objects.filter(enrolment=enrolment, assignment__kind=Kind.PROCESS, state=State.ACCEPTED)
+    return accepted.values("assignment").distinct().count()
 
 
 def concept_is_accepted(enrolment: Enrolment) -> bool:
@@ -156,7 +172,9 @@ def submission_overview(enrolment: Enrolment, *, today: date) -> list[Work]:
 def due_items(works: Iterable[Work]) -> list[DueItem]:
     """Return what came back for revision, with the name of who wrote and the number of comments; one trip."""
     returned = {
-        work.submission.pk: work for work in works if work.submission is not None and work.state == State.CHANGES_WANTED
+        work.submission.work_id: work
+        for work in works
+        if work.submission is not None and work.state == State.CHANGES_WANTED
     }
     reviews = (
         Review.objects.filter(version__submission__in=list(returned))
@@ -167,6 +185,11 @@ def due_items(works: Iterable[Work]) -> list[DueItem]:
     # versions come in their order, so the review of the newest stays
     newest = {review.version.submission_id: review for review in reviews}
     return [_returned(work, review=newest[pk]) for pk, work in returned.items() if pk in newest]
+
+
+def _partners(path: str) -> Prefetch[str, QuerySet[Submission], str]:
+    rows = Submission.objects.select_related("enrolment__participant").order_by("created_at", "pk")
+    return Prefetch(f"{path}__partners", queryset=rows)
 
 
 def _item(version: Version, *, trainer: User, now: datetime) -> InboxItem:

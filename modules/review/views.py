@@ -118,7 +118,7 @@ def _onwards(request: HttpRequest, *, frame: Frame, form: ReviewForm, decision: 
         Decision.CHANGES_WANTED: _("„%(title)s“ ging mit Ihren Hinweisen an %(name)s zurück."),
         Decision.DECLINED: _("„%(title)s“ von %(name)s ist nicht angenommen."),
     }
-    names = {"title": frame.title, "name": frame.participant.name}
+    names = {"title": frame.title, "name": frame.names}
     messages.success(request, sentences[decision] % names)
     waiting = [item for item in queries.inbox(frame.person, now=frame.now) if item.is_mine or not item.held_by]
     if not waiting:

@@ -30,6 +30,8 @@ from modules.checklists.queries import due_items as points_due
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import current_enrolment, extensions_of
 from modules.enrolment.rules import MoreTime
+from modules.group_work.queries import due_items as invitations_due
+from modules.group_work.queries import received
 from modules.plans.queries import course_of
 from modules.progress.queries import ModuleState, path_of, records_of
 from modules.progress.queries import due_items as lessons_due
@@ -173,6 +175,7 @@ def _items(enrolment: Enrolment, *, loaded: _Loaded, now: datetime) -> tuple[lis
     live = [each for each in opened if each.is_live]
     points = points_due(enrolment, lessons=live, now=now, extensions=loaded.extensions)
     rooms = (
+        invitations_due(received(enrolment, today=timezone.localdate(now)), works=loaded.works),
         revisions_due(loaded.works),
         assignments_due(loaded.works),
         lessons,

@@ -186,6 +186,9 @@ def _active(enrolments: Sequence[Enrolment]) -> dict[int, datetime]:
     for model, path, moment in (
         (Version, "submission__enrolment", "handed_in_at"),
         (Draft, "submission__enrolment", "saved_at"),
+        # what one of several authors wrote is what all of them did
+        (Version, "submission__partners__enrolment", "handed_in_at"),
+        (Draft, "submission__partners__enrolment", "saved_at"),
         (LessonFinish, "enrolment", "finished_at"),
         (LessonTick, "enrolment", "ticked_at"),
     ):

@@ -177,13 +177,16 @@ def person_file(person: User) -> PersonFile:
 
 def _submissions(enrolments: Sequence[Enrolment]) -> dict[int, list[Submission]]:
     versions = Prefetch("versions", queryset=Version.objects.order_by("-number"))
-    found = Submission.objects.filter(enrolment__in=enrolments).select_related("assignment").prefetch_related(versions)
+    led = Prefetch("leading__versions", queryset=Version.objects.order_by("-number"))
+    found = Submission.objects.filter(enrolment__in=enrolments).select_related("assignment", "leading")
+    found = found.prefetch_related(versions, led)
     ordered = list(found.order_by("assignment__kind", "assignment__number", "-attempt"))
     return {each.pk: [one for one in ordered if one.enrolment_id == each.pk] for each in enrolments}
 
 
 def _handed_in(submissions: Sequence[Submission]) -> list[HandedIn]:
-    newest = ((submission, next(iter(submission.versions.all()), None)) for submission in submissions)
+    # in group work the versions hang on the row of the person who began
+    newest = ((each, next(iter((each.leading or each).versions.all()), None)) for each in submissions)
     return [
         HandedIn(submission=submission, version=version, title=version.process_name or submission.assignment.title)
         for submission, version in newest

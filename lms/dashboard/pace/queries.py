@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -125,7 +126,9 @@ def _plan(version: PlanVersion, *, assignments: Mapping[int, PlannedAssignment])
 def _attempts(people: Sequence[Enrolment]) -> dict[int, dict[int, Attempt]]:
     found: dict[int, dict[int, Attempt]] = {each.pk: {} for each in people}
     rows = Submission.objects.filter(enrolment__in=people).order_by("attempt")
-    columns = ("enrolment_id", "assignment_id", "state", "state_changed_at", "draft__process_name")
+    # in group work the draft hangs on the row of the person who began
+    rows = rows.annotate(process=Coalesce("draft__process_name", "leading__draft__process_name"))
+    columns = ("enrolment_id", "assignment_id", "state", "state_changed_at", "process")
     for owner, assignment, state, changed_at, name in rows.values_list(*columns):
         # attempts come in their order, so the newest stays
         found[owner][assignment] = Attempt(state=state, changed_at=changed_at, name=name or "")

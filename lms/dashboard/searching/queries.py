@@ -56,13 +56,17 @@ def answers_to(question: Question, *, entries: QuerySet[Entry], own: Iterable[So
 
 
 def results(answers: Sequence[Answer], *, question: Question, request: HttpRequest) -> list[Result]:
-    """Return answers as they are shown, in their order, with one database trip for all of them."""
-    rows = Entry.objects.filter(pk__in=[each.entry_id for each in answers if each.entry_id]).select_related(
-        "page__locale",
-        "event__cohort",
-        "module",
-        "version__submission__assignment",
-        "version__submission__enrolment__participant",
+    """Return answers as they are shown, in their order, in three database trips for all of them."""
+    rows = (
+        Entry.objects.filter(pk__in=[each.entry_id for each in answers if each.entry_id])
+        .select_related(
+            "page__locale",
+            "event__cohort",
+            "module",
+            "version__submission__assignment",
+            "version__submission__enrolment__participant",
+        )
+        .prefetch_related("version__submission__partners__enrolment__participant")
     )
     sources = {row.pk: _source(row, request=request) for row in rows}
     shown = (each.source or sources.get(each.entry_id) for each in answers)
@@ -134,7 +138,8 @@ def _around(row: Entry) -> Iterator[str]:
     """Yield where something belongs: module and lesson, or whose work it is."""
     if row.version is not None:
         enrolment = row.version.submission.enrolment
-        yield enrolment.participant.name
+        partners = (each.enrolment for each in row.version.submission.partners.all())
+        yield ", ".join(each.participant.name for each in (enrolment, *partners))
         yield note_of(row.version.submission.assignment)
         yield _("Fassung %(number)s") % {"number": row.version.number}
     if row.event is not None:
