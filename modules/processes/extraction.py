@@ -7,6 +7,7 @@ from modules.processes.model import (
     KINDS,
     SUB_PROCESSES,
     Data,
+    DataLink,
     Diagram,
     Flow,
     Lane,
@@ -64,6 +65,7 @@ def extract(root: etree._Element) -> ProcessModel:
             )
             for diagram in root.iter(f"{{{DRAWING}}}BPMNDiagram")
         ),
+        data_links=_data_links(elements, ids=ids),
     )
 
 
@@ -159,6 +161,24 @@ def _data(elements: list[etree._Element], *, ids: _Ids) -> tuple[Data, ...]:
         )
         for each in found
         if _local(each) != "dataObject" or each.get("id") not in meant
+    )
+
+
+def _data_links(elements: list[etree._Element], *, ids: _Ids) -> tuple[DataLink, ...]:
+    """What steps read and write among the documents and stores; links to their own inputs and outputs are left out."""
+    known = {ids.of(each) for each in elements if _local(each) in DATA}
+    ends = (
+        (False, _tag("dataInputAssociation"), _tag("sourceRef")),
+        (True, _tag("dataOutputAssociation"), _tag("targetRef")),
+    )
+    return tuple(
+        DataLink(node_id=ids.of(node), data_id=data_id, is_written=is_written)
+        for node in elements
+        if _local(node) in KINDS
+        for is_written, association, end in ends
+        for link in node.iterchildren(association)
+        for reference in link.iterchildren(end)
+        if (data_id := _reference(reference.text)) in known
     )
 
 

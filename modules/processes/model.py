@@ -136,6 +136,15 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
+class DataLink:
+    """A step reads a document or store, or writes it (`is_written`); both ends are ids."""
+
+    node_id: str
+    data_id: str
+    is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """One drawing of the file; `shapes` and `edges` say how much it shows."""
 
@@ -174,6 +183,7 @@ class ProcessModel:
     drawn: frozenset[str] = frozenset()
     data: tuple[Data, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
+    data_links: tuple[DataLink, ...] = ()
 
     @property
     def has_drawing(self) -> bool:
