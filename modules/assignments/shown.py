@@ -1,8 +1,7 @@
 """A draft or version in the form in which pages show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -10,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from modules.assignments.advice import Advice, advice_on
 from modules.assignments.files import model_of
 from modules.assignments.models import ProcessWork, WorkFile
-from modules.processes.checks import Hint, check
 from modules.processes.model import ProcessModel
 from modules.processes.profile import PROFILE_FIELDS
 from modules.processes.steps import Step, steps
@@ -42,14 +41,6 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Advice:
-    """One rule of good modelling that a model does not keep; `names` are the elements, those without one left out."""
-
-    sentence: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class ShownModel:
     """A model with everything its drawing and its list in words need.
 
@@ -76,9 +67,7 @@ class ShownModel:
     @property
     def advice(self) -> list[Advice]:
         """Hints on good modelling, one line for each rule; they keep nobody from handing in."""
-        hints = check(self.model) if self.model is not None else ()
-        found = groupby(hints, key=lambda hint: hint.kind)
-        return [_advice(list(of_a_rule)) for _rule, of_a_rule in found]
+        return advice_on(self.model, steps=self.steps, name=self.name)
 
 
 def facts_of(work: ProcessWork) -> list[Fact]:
@@ -117,11 +106,6 @@ def shown_model(work: ProcessWork | None, *, name: str) -> ShownModel | None:
         steps=steps(model) if model is not None else (),
         model=model,
     )
-
-
-def _advice(hints: Sequence[Hint]) -> Advice:
-    names = dict.fromkeys(hint.element_name for hint in hints if hint.element_name)
-    return Advice(sentence=hints[0].sentence, names=tuple(names))
 
 
 def _size(*, tasks: int, lanes: int) -> str:

@@ -27,10 +27,13 @@ async function draw(view) {
   });
   await viewer.importXML(inInk(source));
   view.dataset.drawn = "yes";
+  drawing(viewer).resized();
   emphasise(view, viewer);
   steer(view, canvas, viewer);
   announce(view, viewer);
 }
+
+const drawing = (viewer) => viewer.get("canvas");
 
 // A hidden frame, such as the editor's preview while it loads, has no size to draw in yet.
 function sized(canvas) {
@@ -184,6 +187,7 @@ function announce(view, viewer) {
 
 function explain(view, error) {
   console.warn(error);
+  view.dataset.drawn = "failed";
   const words = document.createElement("div");
   words.className = "notice notice--attention";
   words.setAttribute("role", "status");
@@ -195,3 +199,30 @@ function explain(view, error) {
   const list = view.querySelector(".model-view__list");
   if (list) list.open = true;
 }
+
+// A link that names an element shows it in the drawing; where there is none, it leads to the row of the list.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-element]");
+  const place = link && document.getElementById(link.dataset.in);
+  const view = place && (place.matches("[data-diagram]") ? place : place.querySelector("[data-diagram]"));
+  if (!view?.diagram?.get("elementRegistry").get(link.dataset.element)) return;
+  event.preventDefault();
+  const canvas = view.diagram.get("canvas");
+  for (const id of (view.dataset.selected || "").split(" ").filter(Boolean)) canvas.removeMarker(id, "is-selected");
+  view.dataset.selected = link.dataset.element;
+  canvas.addMarker(link.dataset.element, "is-selected");
+  canvas.scrollToElement(link.dataset.element, { top: 60, right: 60, bottom: 80, left: 60 });
+  view.scrollIntoView({ block: "nearest" });
+  view.querySelector("[data-diagram-canvas]").focus({ preventScroll: true });
+});
+
+// Not every browser opens the list when an address leads into it.
+function openList() {
+  const row = location.hash && document.getElementById(location.hash.slice(1));
+  const list = row && row.closest(".model-view__list");
+  if (!list || list.open) return;
+  list.open = true;
+  row.scrollIntoView();
+}
+addEventListener("hashchange", openList);
+openList();
