@@ -21,6 +21,10 @@ SANS = "@fontsource-variable/ibm-plex-sans"
 MONO = "@fontsource/ibm-plex-mono"
 SERIF = "@fontsource/ibm-plex-serif"
 
+# The style sheet of the font names all of them, and each file it names is looked for when static files are collected.
+BPMN_FONT = "bpmn-js/dist/assets/bpmn-font"
+BPMN_FONT_FILES = ("css/bpmn.css", *(f"font/bpmn.{ending}" for ending in ("eot", "svg", "ttf", "woff", "woff2")))
+
 # Target below ``static/vendor`` for each file of a package.
 FILES = {
     f"{SANS}/files/ibm-plex-sans-latin-standard-normal.woff2": "fonts/plex-sans-latin.woff2",
@@ -33,9 +37,14 @@ FILES = {
     f"{SERIF}/files/ibm-plex-serif-latin-ext-500-normal.woff2": "fonts/plex-serif-latin-ext.woff2",
     f"{SERIF}/LICENSE": "fonts/LICENSE-plex-serif.txt",
     "bpmn-js/dist/bpmn-navigated-viewer.production.min.js": "bpmn-js/bpmn-navigated-viewer.production.min.js",
+    "bpmn-js/dist/bpmn-modeler.production.min.js": "bpmn-js/bpmn-modeler.production.min.js",
     "bpmn-js/dist/assets/diagram-js.css": "bpmn-js/diagram-js.css",
     "bpmn-js/dist/assets/bpmn-js.css": "bpmn-js/bpmn-js.css",
     "bpmn-js/LICENSE": "bpmn-js/LICENSE.txt",
+    **{f"{BPMN_FONT}/{name}": f"bpmn-js/bpmn-font/{name}" for name in BPMN_FONT_FILES},
+    "bpmn-font/LICENSE": "bpmn-js/bpmn-font/LICENSE.txt",
+    "bpmn-js-i18n/translations/de.js": "bpmn-js/de.js",
+    "bpmn-js-i18n/LICENSE": "bpmn-js/LICENSE-de.txt",
     "lucide-static/LICENSE": "lucide/LICENSE.txt",
 }
 
