@@ -76,7 +76,7 @@ def first_form(place: Place, *, begins_with: str) -> tuple[TableForm, str]:
 
 def form_of(data: QueryDict) -> TableForm:
     """Return what was sent, whatever it is; more rows than a table may have are cut off."""
-    count = min(_number(data.get("rows", "")), MOST_ROWS)
+    count = min(number_in(data.get("rows", "")), MOST_ROWS)
     keys = data.get("keys", "").split(" ")
     rows = [
         TypedRow(
@@ -88,14 +88,14 @@ def form_of(data: QueryDict) -> TableForm:
     return TableForm(
         rows=tuple(rows or with_more((), count=_AT_FIRST)),
         start=data.get("start", "")[:_LONGEST_CELL],
-        seen=_number(data.get("seen", "")),
+        seen=number_in(data.get("seen", "")),
     )
 
 
 def changed(form: TableForm, *, button: str) -> TableForm:
     """Do what a button of the form says ("add-5", "below-3", "up-3", "down-3", "remove-3"); others do nothing."""
     verb, _dash, written = button.partition("-")
-    number = _number(written)
+    number = number_in(written)
     count = len(form.rows)
     rows: Rows = form.rows
     focus = number
@@ -132,6 +132,11 @@ def roles_of(form: TableForm, *, place: Place) -> list[str]:
     return _each_once([*typed, *known])
 
 
+def number_in(text: str) -> int:
+    """A number of a form, 0 where somebody sent something else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - digits of a key
+
+
 def limits() -> dict[str, Any]:
     """Figures the template names."""
     return {"most_rows": MOST_ROWS, "longest": LONGEST_NAME}
@@ -143,7 +148,3 @@ def _each_once(names: Sequence[str]) -> list[str]:
         if name:
             found.setdefault(name.casefold(), name)
     return list(found.values())
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - digits of a key

@@ -39,6 +39,7 @@ MATRIX: dict[str, Row] = {
     ),
     "assignment_withdraw": Row(who=STUDENTS, answer=frozenset({302, 404, 409}), is_post=True, story=work.assignment),
     "step_table": Row(who=STUDENTS, story=work.own_model),
+    "model_drawing": Row(who=STUDENTS, story=work.own_model),
     "version": Row(who=frozenset({"participant"}), story=work.version),
     "work_file": Row(who=frozenset({"participant"}), story=work.work_file),
     "work_model": Row(who=frozenset({"participant"}), story=work.work_file),

@@ -1,7 +1,6 @@
 """A participant describes a process row by row; whatever is wrong is said by row and nothing typed is lost."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from modules.assignments.files import model_of
 from modules.assignments.models import Assignment, Draft, Source, WorkFile
 from modules.enrolment.models import Enrolment
 from modules.step_tables.rows import MOST_ROWS
-from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_file, make_module
+from tests.modules.make import NOW, make_assignment, make_draft, make_file, make_module
 from tests.modules.processes.files import chain
 
 pytestmark = pytest.mark.django_db
@@ -27,25 +26,6 @@ ROWS = (
     ("", "Angaben nachfordern", "2"),
     ("Steueramt", "Bescheid erstellen", "Ende (Bescheid zugestellt)"),
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def enrolment() -> Enrolment:
-    make_assignment()
-    return make_enrolment()
-
-
-@pytest.fixture
-def client(enrolment: Enrolment) -> Client:
-    client = Client()
-    client.force_login(enrolment.participant)
-    return client
 
 
 def typed(*rows: tuple[str, str, str], do: str = "save", **others: Any) -> dict[str, Any]:
