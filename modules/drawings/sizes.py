@@ -1,0 +1,70 @@
+"""How large elements and their names are where we place them ourselves (the sizes that modelling tools use)."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from modules.drawings.geometry import Box, Shape
+from modules.drawings.text import lines_of, width_of
+from modules.processes.model import EVENTS, GATEWAYS, Data
+
+TASK = (100.0, 80.0)
+EVENT = (36.0, 36.0)
+GATEWAY = (50.0, 50.0)
+DATA_SIZES = {"dataStoreReference": (50.0, 50.0)}
+DATA = (36.0, 50.0)
+
+HEADER = 30.0
+"""Width of the band with the name of a pool or lane."""
+
+LABEL_SIZE = 11.0
+LINE_HEIGHT = 1.2
+LABEL_WIDTH = 100.0
+"""Widest name beside an event, a gateway or a piece of data."""
+
+LABEL_LINES = 3
+"""Most lines of such a name; the rest is told by the ellipsis and the title."""
+
+FLOW_LABEL_WIDTH = 84.0
+FLOW_LABEL_LINES = 2
+
+_DATA_STEP = 120.0
+_DATA_ROW = 100.0
+_DATA_TOP = 10.0
+
+
+class Size(NamedTuple):
+    """Width and height."""
+
+    width: float
+    height: float
+
+
+def size_of(element: str) -> Size:
+    """Return the size of a flow node by its element name."""
+    if element in EVENTS:
+        return Size(*EVENT)
+    return Size(*(GATEWAY if element in GATEWAYS else TASK))
+
+
+def label_size(name: str, *, width: float = LABEL_WIDTH, lines: int = LABEL_LINES) -> Size:
+    """Return the size of a name that stands outside its element; nothing for no name."""
+    if not name:
+        return Size(0, 0)
+    shown, _ = lines_of(name, width=width, size=LABEL_SIZE, most=lines)
+    widest = max(width_of(line, size=LABEL_SIZE) for line in shown) if shown else 0
+    return Size(min(widest + 2, width), len(shown) * LABEL_SIZE * LINE_HEIGHT)
+
+
+def data_shapes(data: Iterable[Data], *, x: float, y: float, right: float) -> dict[str, Shape]:
+    """Stand the data of a process side by side below its steps, in as many rows as they need."""
+    found: dict[str, Shape] = {}
+    each_row = max(int((right - x) // _DATA_STEP), 1)
+    for number, each in enumerate(data):
+        size = Size(*DATA_SIZES.get(each.element, DATA))
+        row, column = divmod(number, each_row)
+        middle = x + (column + 0.5) * _DATA_STEP
+        box = Box(middle - size.width / 2, y + _DATA_TOP + row * _DATA_ROW, *size)
+        text = label_size(each.name)
+        label = Box(middle - text.width / 2, box.bottom + 4, *text) if each.name else None
+        found.setdefault(each.id, Shape(element_id=each.id, box=box, label=label))
+    return found
