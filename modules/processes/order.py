@@ -11,24 +11,28 @@ def reading_order(model: ProcessModel, *, ways: Mapping[str, Sequence[str]]) -> 
 
     `ways` gives for each id the ids it leads to. Before a node come all nodes that lead to it, except over
     a way back; of two branches the one first in the file comes first. What no start reaches (an event
-    sub-process, a lost island) follows at the end of its process or sub-process.
+    sub-process, a lost island) follows at the end of its process or sub-process; at the very end what lies in a
+    sub-process that a doubled id hides.
     """
     inside: dict[tuple[str, str], list[Node]] = defaultdict(list)
     first_of_id = {node.id: node for node in reversed(model.nodes)}
     for node in model.nodes:
         if first_of_id[node.id] is node:
             inside[node.process_id, node.parent_id].append(node)
+    left = dict(reversed(first_of_id.items()))
     pending = [(process_id, "") for process_id in reversed(_process_ids(model))]
     waiting: list[Iterator[Node]] = []
     while pending or waiting:
         if not waiting:
             waiting.append(iter(_sorted(inside[pending.pop()], ways=ways)))
         for node in waiting[-1]:
+            left.pop(node.id, None)
             yield node
             waiting.append(iter(_sorted(inside[node.process_id, node.id], ways=ways)))
             break
         else:
             waiting.pop()
+    yield from left.values()
 
 
 def _process_ids(model: ProcessModel) -> list[str]:

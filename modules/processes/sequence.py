@@ -55,8 +55,7 @@ class Sequence:
 def sequence_of(model: ProcessModel) -> Sequence:
     """Prepare the look-up once per model."""
     graph = graph_of(model)
-    # what lies in a sub-process that the file does not hold comes last
-    ordered = list(dict.fromkeys([*reading_order(model, ways=graph.ways), *graph.nodes.values()]))
+    ordered = list(reading_order(model, ways=graph.ways))
     work = {node.id: node for node in ordered if is_step(node, graph=graph)}
     return Sequence(
         graph=graph,

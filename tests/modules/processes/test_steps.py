@@ -165,3 +165,12 @@ def test_an_island_and_an_event_sub_process_come_last():
     )
     assert [step.element_id for step in found] == ["s", "sub", "x", "y"]
     assert found[1].kind == "Teilprozess bei einem Ereignis"
+
+
+def test_what_a_doubled_id_hides_comes_last():
+    inside = '<subProcess id="s"><task id="n" name="Antrag prüfen"/></subProcess><task id="m"/>' + flow("m", "n")
+    found = steps(
+        read(definitions(f'<process id="p"><subProcess id="s"/></process><process id="q">{inside}</process>'))
+    )
+    assert [step.element_id for step in found] == ["s", "m", "n"]
+    assert found[1].next[0].number == 3
