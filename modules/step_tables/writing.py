@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from modules.drawings.di import with_drawing
+from modules.drawings.layout import lay_out
 from modules.processes.extraction import BPMN
 from modules.processes.model import Node, ProcessModel
 from modules.step_tables.elements import model_of
@@ -14,7 +16,7 @@ _DEFINITIONS = {"message": "messageEventDefinition", "timer": "timerEventDefinit
 def bpmn_of(table: Table, *, name: str) -> bytes:
     """Write the file of a table whose ways are in order (see `rules.checked`); `name` is that of the process."""
     model = model_of(table, name=name)
-    return written(model)
+    return with_drawing(written(model), model, drawing=lay_out(model))
 
 
 def written(model: ProcessModel) -> bytes:

@@ -27,7 +27,7 @@ def model(*rows: str, start: str = "") -> ProcessModel:
 
 def test_a_sensible_table_becomes_a_model_without_any_hint():
     found = model(*DOG_TAX, start="Anzeige eingegangen")
-    assert [hint.kind.value for hint in check(found)] == ["no_drawing"]
+    assert [hint.kind.value for hint in check(found)] == []
     assert (found.name, [pool.name for pool in found.pools]) == ("Hundesteuer anmelden", ["Hundesteuer anmelden"])
     assert [lane.name for lane in found.lanes] == ["Bürgerbüro", "Steueramt", "Kasse"]
     counts = found.counts
@@ -80,7 +80,7 @@ def test_within_a_branch_ways_join_one_at_a_time_before_all_branches_do():
     )
     joins = {node.id: node.element for node in found.nodes if node.id.startswith("Join")}
     assert joins == {"Join_Step_6": "parallelGateway", "Join_Step_6_2": "exclusiveGateway"}
-    assert [hint.kind.value for hint in check(found)] == ["no_drawing"]
+    assert [hint.kind.value for hint in check(found)] == []
 
 
 def test_ways_from_outside_join_after_the_parallel_ones():
@@ -128,7 +128,7 @@ def test_a_table_with_steps_side_by_side_comes_back_and_breaks_no_rule(given_tab
     found = read(bpmn_of(given_table, name="Probe"))
     assert table_of(found, keeps_order=True) == given_table
     kinds = {hint.kind.value for hint in check(found, most_elements=1000)}
-    assert kinds <= {"verb_object", "unnamed_branch", "no_drawing"}
+    assert kinds <= {"verb_object", "unnamed_branch"}
 
 
 @given(loose_tables() | ordered_tables())
@@ -165,6 +165,13 @@ def test_the_longest_table_is_written_quickly_and_comes_back():
     whole = table("Amt | Antrag annehmen", "Amt | Antrag lesen", *rows, "Amt | Antrag ablegen")
     assert len(whole.rows) == MOST_ROWS
     assert table_of(read(bpmn_of(whole, name="Probe")), keeps_order=True) == whole
+
+
+@given(loose_tables() | ordered_tables())
+def test_everything_is_drawn(given_table: Table):
+    found = read(bpmn_of(given_table, name="Probe"))
+    things = [*found.pools, *found.lanes, *found.nodes, *found.flows]
+    assert {each.id for each in things} == found.drawn
 
 
 def test_signs_that_mean_something_in_xml_stay_text():
