@@ -3,9 +3,10 @@
 from modules.assignments.urls import urlpatterns as assignments
 from modules.concept.urls import urlpatterns as concept
 from modules.enrolment.urls import urlpatterns as enrolment
+from modules.group_work.urls import urlpatterns as group_work
 from modules.modelling.urls import urlpatterns as modelling
 from modules.portfolio.urls import urlpatterns as portfolio
 from modules.review.urls import urlpatterns as review
 from modules.studying.urls import urlpatterns as studying
 
-urlpatterns = [*enrolment, *studying, *assignments, *modelling, *portfolio, *review, *concept]
+urlpatterns = [*enrolment, *studying, *assignments, *group_work, *modelling, *portfolio, *review, *concept]

@@ -57,9 +57,11 @@ def take_form(
         return Outcome(result=Result.WRONG)
     submission = actions.start(assignment=work.assignment, enrolment=enrolment, now=now)
     values = form.typed()
+    # files of a work in common lie with the person who began it
+    owner = (submission.leading or submission).enrolment
     for name, upload in form.uploads().items():
         values[name] = keep_model(
-            enrolment=enrolment, uploaded_by=person, name=upload.name or "", content=upload.read(), now=now
+            enrolment=owner, uploaded_by=person, name=upload.name or "", content=upload.read(), now=now
         )
     try:
         draft = actions.save_draft(
@@ -73,12 +75,12 @@ def take_form(
     form.show_edit_number(draft.edit_number)
     if form.errors or not hands_in:
         return Outcome(result=Result.WRONG if form.errors else Result.SAVED, draft=draft)
-    return _handed_in(form, draft=draft, now=now)
+    return _handed_in(form, draft=draft, person=person, now=now)
 
 
-def _handed_in(form: DraftForm, *, draft: Draft, now: datetime) -> Outcome:
+def _handed_in(form: DraftForm, *, draft: Draft, person: User, now: datetime) -> Outcome:
     try:
-        version = actions.hand_in(submission=draft.submission, now=now)
+        version = actions.hand_in(submission=draft.submission, now=now, person=person)
     except actions.Incomplete as lack:
         form.name_missing(lack.names)
         return Outcome(result=Result.INCOMPLETE, draft=draft)

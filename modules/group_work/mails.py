@@ -8,8 +8,6 @@ from lms.shared.mailing.letter import Letter
 from modules.assignments.models import Draft, Submission
 from modules.group_work.models import WorkInvitation
 
-_PLACE = "#gemeinsam"
-
 
 def invited(*, invitation: WorkInvitation) -> Letter:
     """Return the letter to who was asked."""
@@ -24,6 +22,7 @@ def invited(*, invitation: WorkInvitation) -> Letter:
                 _("Wer mitmacht, schreibt am selben Entwurf. Der Prozess zählt für jede Person einmal."),
             ),
             button=_("Einladung ansehen"),
+            place="#einladung",
         )
 
 
@@ -72,7 +71,15 @@ def left(*, row: Submission, leader: User) -> Letter:
         )
 
 
-def _letter(reader: User, *, submission: Submission, subject: str, paragraphs: tuple[str, ...], button: str) -> Letter:
+def _letter(
+    reader: User,
+    *,
+    submission: Submission,
+    subject: str,
+    paragraphs: tuple[str, ...],
+    button: str,
+    place: str = "#gemeinsam",
+) -> Letter:
     facts = [(_("Aufgabe"), str(submission.assignment))]
     process = Draft.objects.filter(submission=submission.work_id).values_list("process_name", flat=True).first()
     if process:
@@ -83,6 +90,6 @@ def _letter(reader: User, *, submission: Submission, subject: str, paragraphs: t
         paragraphs=paragraphs,
         facts=tuple(facts),
         button=button,
-        path=f"{submission.assignment.address}{_PLACE}",
+        path=f"{submission.assignment.address}{place}",
         reason=_("Sie erhalten diese Nachricht, weil Sie am Lehrgang teilnehmen."),
     )

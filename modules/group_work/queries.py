@@ -41,6 +41,11 @@ class Received:
         """What is asked."""
         return self.invitation.submission.assignment
 
+    @property
+    def address(self) -> str:
+        """Path of the place where it is answered."""
+        return f"{self.assignment.address}#einladung"
+
 
 def rows_of(submission: Submission) -> list[Submission]:
     """Return the rows of all authors with their people: who began first, then in the order of joining."""
@@ -110,7 +115,7 @@ def due_items(invitations: Iterable[Received], *, works: Iterable[Work]) -> list
             title=each.title,
             due_on=due_days.get(each.assignment.pk),
             verb=_("Einladung ansehen"),
-            address=f"{each.assignment.address}#gemeinsam",
+            address=each.address,
             note=_("%(note)s, gemeinsam mit %(name)s")
             % {"note": note_of(each.assignment), "name": each.inviter.participant.name},
         )

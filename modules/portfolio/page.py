@@ -19,6 +19,7 @@ from modules.assignments.rules import EDITABLE, State
 from modules.assignments.shown import PART_LABELS, facts_of, models_of, shown_model, yearly_hours
 from modules.content.queries import module_titles
 from modules.enrolment.models import Enrolment
+from modules.group_work.queries import received
 from modules.processes.profile import PROFILE_FIELDS
 from modules.review.queries import Feedback, feedback_on
 from modules.review.rules import revise_until
@@ -32,6 +33,11 @@ class Row:
 
     work: Work
     days: int | None
+
+    @property
+    def tag(self) -> str:
+        """Whether several people write it, as a word."""
+        return _("Gruppenarbeit") if self.work.is_shared else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +72,7 @@ def list_page(works: list[Work], *, enrolment: Enrolment, now: datetime) -> dict
     shown = (State.ACCEPTED, State.HANDED_IN, State.IN_REVIEW, State.CHANGES_WANTED, State.DRAFT, "open", "locked")
     return {
         "groups": groups,
+        "invitations": received(enrolment, today=today),
         "accepted": states.count(State.ACCEPTED),
         "required": enrolment.programme.required_accepted,
         "counts": [{"state": str(state), "count": states.count(state)} for state in shown if state in states],

@@ -17,6 +17,7 @@ from modules.assignments.queries import Work, all_work, work_on
 from modules.assignments.rules import NotPossible, State
 from modules.enrolment.models import Enrolment
 from modules.enrolment.permissions import own_enrolment
+from modules.group_work.page import together_of
 from modules.portfolio.page import assignment_page, list_page, version_page
 
 
@@ -36,10 +37,13 @@ def assignment(request: HttpRequest, number: int) -> HttpResponse:
     """Show one assignment: what was said first, then the form or what was handed in. A POST saves the draft."""
     if request.method == "POST":
         return _take(request, number=number, hands_in=False)
-    _enrolment, work = _own_work(request, number=number)
+    enrolment, work = _own_work(request, number=number)
+    now = timezone.now()
     draft = work.draft if work.state != State.DECLINED else None
     form = ProcessForm(initial=initial_of(draft), assignment=work.assignment) if work.is_editable else None
-    return render(request, "portfolio/assignment.html", assignment_page(work, form=form, now=timezone.now()))
+    context = assignment_page(work, form=form, now=now)
+    context["together"] = together_of(work, enrolment=enrolment, now=now)
+    return render(request, "portfolio/assignment.html", context)
 
 
 @login_required
@@ -108,5 +112,6 @@ def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
         return redirect(work.assignment.address)
     _enrolment, work = _own_work(request, number=number)
     context = assignment_page(work, form=form, now=now, outcome=outcome)
+    context["together"] = together_of(work, enrolment=enrolment, now=now)
     is_conflict = outcome.result in {Result.EDITED_ELSEWHERE, Result.CLOSED}
     return render(request, "portfolio/assignment.html", context, status=409 if is_conflict else 200)

@@ -1,6 +1,7 @@
 """Who gets in where: one row per address, as programme.md, section 5 has it."""
 
 from tests.house import stories_of_cohorts as cohorts
+from tests.house import stories_of_groups as groups
 from tests.house import stories_of_learning as learning
 from tests.house import stories_of_work as work
 from tests.house.row import ALL, DONE, LOG_IN, ORGANISER, PUBLIC, STAFF, STUDENTS, TRAINERS, Row
@@ -41,6 +42,12 @@ MATRIX: dict[str, Row] = {
     "step_table": Row(who=STUDENTS, story=work.own_model),
     "model_drawing": Row(who=STUDENTS, story=work.own_model),
     "version": Row(who=frozenset({"participant"}), story=work.version),
+    "work_invite": Row(who=STUDENTS, answer=LOG_IN, is_post=True, story=work.assignment),
+    "work_part": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.shared_work),
+    "work_leave": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.shared_work),
+    "work_invitation_take_back": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.sent),
+    "work_invitation_join": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.received),
+    "work_invitation_refuse": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.received),
     "work_file": Row(who=frozenset({"participant"}), story=work.work_file),
     "work_model": Row(who=frozenset({"participant"}), story=work.work_file),
     "concept": Row(who=STUDENTS),

@@ -90,11 +90,12 @@ def test_both_find_what_they_wrote(people: list[Enrolment], version: Version) ->
 def test_an_invitation_stands_on_the_start_page_until_it_is_answered(people: list[Enrolment]) -> None:
     anna, berta = people
     invitation = ask(anna, berta)
+    replan(anna)
     study = study_of(berta.participant, now=NOW)
     assert study is not None
     (item,) = [each for each in study.items if each.kind == "invitation"]
     (task,) = [each for each in study.items if each.kind == "assignment"]
-    assert (item.address, item.due_on) == ("/aufgaben/1/#gemeinsam", task.due_on)
+    assert (item.address, item.due_on) == ("/aufgaben/1/#einladung", task.due_on)
     assert "Anna Muster" in item.note
     client = Client()
     client.force_login(berta.participant)
