@@ -5,11 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
+from modules.assignments.files import content_of
+from modules.assignments.models import Source
 from modules.modelling.places import Place
+from modules.processes.reading import UnreadableModel
 from modules.step_tables.rows import LONGEST_NAME, MOST_ROWS, Doing
 from modules.step_tables.rules import Problem, checked
-from modules.step_tables.taking import NoTable, table_of
+from modules.step_tables.taking import NoTable, table_in
 from modules.step_tables.typed import Rows, TypedRow, moved, typed_of, with_more, with_row_below, without
 from modules.step_tables.words import kind_name
 
@@ -63,14 +67,16 @@ class ShownRow:
 
 def first_form(place: Place, *, begins_with: str) -> tuple[TableForm, str]:
     """Return the form for the model that `begins_with` names, and why that model is no table (or nothing)."""
-    file, model = place.file_of(begins_with), place.model(begins_with)
+    file = place.file_of(begins_with)
     why = ""
-    if model is not None and file is not None:
+    if file is not None and file.is_model:
         try:
-            table = table_of(model, keeps_order=file.source == "table")
+            table = table_in(content_of(file), keeps_order=file.source == Source.TABLE)
             return TableForm(rows=with_more(typed_of(table), count=1), start=table.start, seen=place.seen), why
-        except NoTable as refused:
+        except (NoTable, UnreadableModel) as refused:
             why = refused.sentence
+        except FileNotFoundError:
+            why = gettext("Die gespeicherte Datei lässt sich nicht mehr lesen.")
     return TableForm(rows=with_more((), count=_AT_FIRST), seen=place.seen), why
 
 

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
+from modules.processes.extraction import BPMN
 from modules.processes.model import Node, ProcessModel
 from modules.processes.words import kind_word
 from modules.step_tables.elements import ELEMENTS
@@ -30,6 +33,12 @@ def lost(model: ProcessModel) -> Loss | None:
         if found is not None:
             return found
     return None
+
+
+def lost_in(root: etree._Element) -> Loss | None:
+    """Look for words that stand beside the elements of a model: annotations, groups, documentation of anything."""
+    beside = (f"{{{BPMN}}}{name}" for name in ("textAnnotation", "group", "documentation"))
+    return Loss("texts") if next(root.iter(*beside), None) is not None else None
 
 
 def _size(model: ProcessModel) -> Iterator[Loss]:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from modules.processes.extraction import extract
 from modules.processes.model import Flow, Node, ProcessModel
 from modules.processes.order import reading_order
+from modules.processes.reading import root_of
 from modules.processes.words import otherwise
 from modules.step_tables import words
 from modules.step_tables.cells import Cell, NotUnderstood, understood, written
 from modules.step_tables.elements import ELEMENTS
 from modules.step_tables.entries import Entry, Join, Source, entries, one_of, same
-from modules.step_tables.losses import lost
+from modules.step_tables.losses import lost, lost_in
 from modules.step_tables.rows import LONGEST_NAME, End, Row, Table, Target, Way
 from modules.step_tables.rules import plain
 from modules.step_tables.together import misplaced, regions
@@ -32,6 +34,15 @@ class NoTable(Exception):
     def sentence(self) -> str:
         """What stands in the way, in the reader's language (German without one)."""
         return words.reason(self.key, name=self.name, number=self.number)
+
+
+def table_in(content: bytes, *, keeps_order: bool = False) -> Table:
+    """Read a file as a table, as `table_of` does; also raises `UnreadableModel`."""
+    root = root_of(content)
+    found = lost_in(root)
+    if found is not None:
+        raise NoTable(found.key)
+    return table_of(extract(root), keeps_order=keeps_order)
 
 
 def table_of(model: ProcessModel, *, keeps_order: bool = False) -> Table:

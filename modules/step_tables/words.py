@@ -53,7 +53,7 @@ _REASONS: Mapping[str, str | Promise] = {
     "lanes": _("Das Modell hat Lanes in Lanes, Lanes ohne Schritt oder mehrere mit demselben Namen."),
     "other_element": _("Das Modell enthält „%(name)s“; das kennt die Tabelle nicht."),
     "data": _("Das Modell enthält Dokumente oder Datenspeicher."),
-    "texts": _("Das Modell enthält Beschreibungen oder Bedingungen, für die die Tabelle keinen Platz hat."),
+    "texts": _("Das Modell enthält Beschreibungen, Anmerkungen oder Bedingungen; dafür hat die Tabelle keinen Platz."),
     "start": _("Das Modell hat nicht genau einen Start, der zu genau einem Schritt führt."),
     "gateways": _("Im Modell folgt eine Verzweigung nicht unmittelbar auf einen Schritt."),
     "loose": _("Im Modell hängen nicht alle Elemente zusammen."),

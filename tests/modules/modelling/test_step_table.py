@@ -67,7 +67,7 @@ def test_what_was_saved_can_be_edited_again_with_the_same_ids(client: Client) ->
     assert 'name="keys" value="Step_1 Step_2 Step_3 Step_4 -"' in page
     assert '<option value="automatic" selected>automatisch</option>' in page
     assert 'value="Antrag eingegangen"' in page
-    assert "Beim Speichern entsteht eine neue Zeichnung" not in page
+    assert "Beim Speichern entsteht eine neue Datei" not in page
 
 
 def test_errors_stand_at_their_row_and_everything_typed_is_still_there(client: Client) -> None:
@@ -169,7 +169,7 @@ def test_an_uploaded_plain_file_becomes_rows_and_a_rich_one_does_not(client: Cli
     save_draft(submission=submission, edit_number=0, values={"as_is": plain}, now=NOW)
     page = text_of(client.get(PAGE))
     assert values(page, "name") == ["Antrag annehmen", "Antrag prüfen", ""]
-    assert "Beim Speichern entsteht eine neue Zeichnung" in page
+    assert "Beim Speichern entsteht eine neue Datei" in page
     content = chain(["Antrag annehmen"]).replace(b"<task ", b"<callActivity ")
     rich = make_file(enrolment=enrolment, content=content)
     save_draft(submission=submission, edit_number=1, values={"as_is": rich}, now=NOW)
@@ -229,3 +229,12 @@ def test_doors(client: Client, enrolment: Enrolment) -> None:
     assert client.get("/aufgaben/3/modell/as_is/schritte/").status_code == 403
     with time_machine.travel(NOW + timedelta(days=1), tick=False):
         assert Client().get(PAGE).status_code == 302
+
+
+def test_a_file_that_is_gone_is_no_error_page(client: Client) -> None:
+    client.post(PAGE, typed(*ROWS))
+    file = WorkFile.objects.get()
+    file.file.storage.delete(file.file.name)
+    page = text_of(client.get(PAGE))
+    assert "Die gespeicherte Datei lässt sich nicht mehr lesen." in page
+    assert values(page, "name") == [""] * 5

@@ -8,7 +8,7 @@ import pytest
 from modules.processes.checks import check
 from modules.processes.reading import read
 from modules.step_tables.rows import Doing, End, Way
-from modules.step_tables.taking import NoTable, table_of
+from modules.step_tables.taking import NoTable, table_in, table_of
 from modules.step_tables.writing import bpmn_of
 from tests.modules.processes.files import chain, definitions, flow, process
 from tests.modules.processes.test_demo_files import FILES as DEMO
@@ -101,6 +101,23 @@ def test_the_pool_is_the_role_where_there_are_no_lanes():
 )
 def test_what_would_be_lost_is_named(inside, key):
     assert told(process(inside)) == key
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<textAnnotation id="x"><text>Achtung</text></textAnnotation>',
+        '<group id="x"/>',
+        '<laneSet><lane id="l" name="A"><documentation>x</documentation><flowNodeRef>a</flowNodeRef></lane></laneSet>',
+    ],
+)
+def test_words_beside_the_elements_would_be_lost_too(beside):
+    content = process(beside + ENDS + tasks("a") + straight(*"sae"))
+    assert table_of(read(content)).rows
+    with pytest.raises(NoTable) as refused:
+        table_in(content)
+    assert refused.value.key == "texts"
+    assert table_in(process(ENDS + tasks("a") + straight(*"sae"))).rows
 
 
 def test_lanes_without_a_step_or_with_one_name_are_no_roles():
