@@ -11,11 +11,12 @@ from django.utils.html import linebreaks, strip_tags
 from django.utils.translation import gettext as _
 
 from lms.shared.files.storage import private_storage
+from lms.shared.files.uploads import RefusedFile
 from lms.shared.richtext import clean_html
 from modules.content.models import LessonPage
 from modules.content.queries import source_lesson
 from modules.enrolment.models import Enrolment
-from modules.exercises.files import RefusedFile, checked_kind, keep, plain_name
+from modules.exercises.files import checked_kind, keep, plain_name
 from modules.exercises.models import ExerciseAnswer, ExerciseTry
 from modules.exercises.rules import Kind, NotANumber, has_marks, judge
 from modules.exercises.written import Exercise
