@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from django.db import transaction
+
 from lms.accounts.models import User
 from modules.assignments import actions
-from modules.assignments.files import keep_model
+from modules.assignments.attaching import change_attachments
+from modules.assignments.file_fields import CheckedFile
+from modules.assignments.files import keep_file
 from modules.assignments.forms import DraftForm
-from modules.assignments.models import Draft, Version
+from modules.assignments.models import Draft, Submission, Version, WorkFile
 from modules.assignments.queries import Work
 from modules.assignments.rules import NotPossible
+from modules.assignments.uploads import name_of
 from modules.enrolment.models import Enrolment
 
 
@@ -27,11 +32,12 @@ class Result(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How it went; `draft` is what is stored now, `version` what was handed in."""
+    """How it went: what is stored now, what was handed in, how many files were kept."""
 
     result: Result
     draft: Draft | None = None
     version: Version | None = None
+    new_files: int = 0
 
 
 def take_form(
@@ -56,17 +62,8 @@ def take_form(
     if not form.is_valid() and "edit_number" in form.errors:
         return Outcome(result=Result.WRONG)
     submission = actions.start(assignment=work.assignment, enrolment=enrolment, now=now)
-    values = form.typed()
-    # files of a work in common lie with the person who began it
-    owner = (submission.leading or submission).enrolment
-    for name, upload in form.uploads().items():
-        values[name] = keep_model(
-            enrolment=owner, uploaded_by=person, name=upload.name or "", content=upload.read(), now=now
-        )
     try:
-        draft = actions.save_draft(
-            submission=submission, edit_number=form.cleaned_data["edit_number"], values=values, now=now
-        )
+        draft = _saved(form, submission=submission, person=person, now=now)
     except actions.EditedElsewhere as conflict:
         form.show_edit_number(conflict.draft.edit_number)
         return Outcome(result=Result.EDITED_ELSEWHERE, draft=conflict.draft)
@@ -74,8 +71,36 @@ def take_form(
         return Outcome(result=Result.CLOSED)
     form.show_edit_number(draft.edit_number)
     if form.errors or not hands_in:
-        return Outcome(result=Result.WRONG if form.errors else Result.SAVED, draft=draft)
+        result = Result.WRONG if form.errors else Result.SAVED
+        return Outcome(result=result, draft=draft, new_files=len(form.models()) + len(form.attachments()))
     return _handed_in(form, draft=draft, person=person, now=now)
+
+
+def _saved(form: DraftForm, *, submission: Submission, person: User, now: datetime) -> Draft:
+    values = form.typed()
+    if form.removed_model:
+        values |= {form.removed_model: None, f"{form.removed_model}_blocks": {}}
+    # files are written before the work is locked: nothing slow happens under a lock
+    values |= {name: _kept(file, submission=submission, person=person, now=now) for name, file in form.models().items()}
+    added = [_kept(file, submission=submission, person=person, now=now) for file in form.attachments()]
+    with transaction.atomic():
+        draft = actions.save_draft(
+            submission=submission, edit_number=form.cleaned_data["edit_number"], values=values, now=now
+        )
+        change_attachments(draft=draft, added=added, changes=form.attachment_changes)
+    return draft
+
+
+def _kept(file: CheckedFile, *, submission: Submission, person: User, now: datetime) -> WorkFile:
+    """Store a file that was checked; those of a work in common lie with the person who began it."""
+    return keep_file(
+        enrolment=(submission.leading or submission).enrolment,
+        uploaded_by=person,
+        name=name_of(file.upload, kind=file.kind),
+        content=file.upload.read(),
+        kind=file.kind,
+        now=now,
+    )
 
 
 def _handed_in(form: DraftForm, *, draft: Draft, person: User, now: datetime) -> Outcome:

@@ -144,7 +144,7 @@ def test_handing_in_makes_a_version_and_closes_the_form(client: Client) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"%PDF-1.7 kein Modell", "Die Datei ist keine BPMN-Datei."),
+        (b"PK\x03\x04 kein Modell", "Die Datei ist keine BPMN-Datei."),
         (b"", "leer"),
         (MODEL[:-40], "Die Datei ist unvollständig oder beschädigt."),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', "DOCTYPE"),
