@@ -59,7 +59,11 @@ class Group:
 
 def tabs_of(cohort: Cohort, *, current: str) -> list[dict[str, object]]:
     """Return the views of a cohort, in the arguments of the component `tabs`."""
-    views = [("progress", _("Fortschritt"), "organiser_cohort"), ("plan", _("Plan"), "organiser_plan")]
+    views = [
+        ("progress", _("Fortschritt"), "organiser_cohort"),
+        ("groups", _("Gruppen"), "organiser_groups"),
+        ("plan", _("Plan"), "organiser_plan"),
+    ]
     return [
         {"label": label, "address": reverse(name, args=[cohort.slug]), "is_current": key == current}
         for key, label, name in views
