@@ -1,13 +1,13 @@
 """The receipt."""
 
+from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lms.accounts.models import User
 from lms.shared.mailing.letter import Letter
 from modules.assignments.models import Version, WorkFile
+from modules.assignments.receipt_words import term_words, to_the_second
 
 
 def receipt(*, version: Version, person: User) -> Letter:
@@ -17,8 +17,11 @@ def receipt(*, version: Version, person: User) -> Letter:
         facts = [
             (_("Aufgabe"), str(assignment)),
             (_("Fassung"), str(version.number)),
-            (_("Eingereicht"), date_format(localtime(version.handed_in_at), "DATETIME_FORMAT")),
+            (_("Eingegangen"), to_the_second(version.handed_in_at)),
+            (_("Termin"), term_words(version)),
         ]
+        if version.handed_in_by is not None:
+            facts.append((_("Eingereicht von"), version.handed_in_by.name))
         if version.process_name:
             facts.insert(1, (_("Prozess"), version.process_name))
         facts += [(_("Datei"), f"{file.original_name} (SHA-256 {file.sha256})") for file in files_of(version)]
@@ -33,8 +36,8 @@ def receipt(*, version: Version, person: User) -> Letter:
                 _("Diese Fassung bleibt unverändert erhalten. Bis die Prüfung beginnt, können Sie sie zurückziehen."),
             ),
             facts=tuple(facts),
-            button=_("Einreichung ansehen"),
-            path=assignment.address,
+            button=_("Beleg ansehen"),
+            path=reverse("receipt", args=[version]),
             reason=_("Sie erhalten diese Nachricht, weil Sie am Lehrgang teilnehmen."),
         )
 

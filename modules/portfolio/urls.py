@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from modules.portfolio import views
+from modules.portfolio import receipt_views, views
 
 urlpatterns = [
     path("aufgaben/", views.assignment_list, name="assignment_list"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("aufgaben/<int:number>/einreichen/", views.hand_in, name="assignment_hand_in"),
     path("aufgaben/<int:number>/zurueckziehen/", views.withdraw, name="assignment_withdraw"),
     path("aufgaben/<int:number>/fassungen/<int:version_number>/", views.version, name="version"),
+    path("aufgaben/arbeiten/<work:work>/beleg/", receipt_views.receipt, name="receipt"),
+    path("aufgaben/arbeiten/<work:work>/beleg/inhalt.json", receipt_views.receipt_content, name="receipt_content"),
 ]

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
+from modules.assignments.receipts import checksum_of
 from tests.cast import Cast
 
 
@@ -44,6 +45,17 @@ def version_row(cast: Cast) -> Version:
 def version(cast: Cast) -> dict[str, Any]:
     version_row(cast)
     return {"number": 1, "version_number": 1}
+
+
+def receipt(cast: Cast) -> dict[str, Any]:
+    """A version with its checksum; triggers let nobody add it afterwards."""
+    row = version_row(cast)
+    whole = checksum_of(row.content())
+    return {
+        "work": Version.objects.create(
+            submission=row.submission, number=2, handed_in_at=row.handed_in_at, sha256=whole, **row.content()
+        )
+    }
 
 
 def review(cast: Cast) -> dict[str, Any]:
