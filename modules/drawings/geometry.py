@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from modules.drawings.details import Detail
+
 
 class Point(NamedTuple):
     """A place of the drawing."""
@@ -62,4 +64,6 @@ class Drawing:
 
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     edges: Mapping[str, Edge] = field(default_factory=dict)
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    """What the drawing shows beyond the model."""
     is_own_layout: bool = False

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from modules.drawings.bands import NO_LANE, Bands, band_of, bands_of, lane_shapes
+from modules.drawings.details import Detail
 from modules.drawings.geometry import Box, Drawing, Edge, Point, Shape
 from modules.drawings.grid import grid_of
 from modules.drawings.levels import Level, levels_of
-from modules.drawings.messages import Area, messages
+from modules.drawings.messages import Area, messages, sides_touched
 from modules.drawings.moving import direct, moved_edge, moved_shape
 from modules.drawings.placing import Placed, border_width, placed
 from modules.drawings.routes import routes_of
@@ -48,8 +49,8 @@ class _Frame:
         return (HEADER if self.pool_id else 0) + self.bands.header
 
 
-def lay_out(model: ProcessModel) -> Drawing:
-    """Work out where everything of a model could lie.
+def lay_out(model: ProcessModel, *, details: Mapping[str, Detail] | None = None) -> Drawing:
+    """Work out where everything of a model could lie; `details` tell what the model does not (see `details`).
 
     No two nodes cover each other (but what lies in a sub-process lies on it, and events on the border of an
     activity on its border), each node lies in its lane, and each flow begins and ends on the border of its ends.
@@ -58,12 +59,13 @@ def lay_out(model: ProcessModel) -> Drawing:
     outer: dict[str, Placed] = {}
     frames = _frames(model)
     bands = {frame.process_id: frame.bands for frame in frames}
+    touched = sides_touched(model, order=[frame.process_id or frame.pool_id for frame in frames])
     for level in levels_of(model):
         if level.place.parent_id:
-            insides[level.place.parent_id] = _placed(level, bands=Bands(), insides=insides)
+            insides[level.place.parent_id] = _placed(level, bands=Bands(), insides=insides, touched=touched)
         else:
             process_id = level.place.process_id
-            outer[process_id] = _placed(level, bands=bands[process_id], insides=insides)
+            outer[process_id] = _placed(level, bands=bands[process_id], insides=insides, touched=touched)
     sheet = _assembled(model, frames=frames, outer=outer, insides=insides)
     sheet.edges |= messages(model.message_flows, areas=sheet.areas, shapes=sheet.shapes)
     flows: list[Flow | MessageFlow] = [*model.flows, *model.message_flows]
@@ -71,7 +73,7 @@ def lay_out(model: ProcessModel) -> Drawing:
         one, other = sheet.shapes.get(flow.source), sheet.shapes.get(flow.target)
         if one and other and flow.id not in sheet.edges:
             sheet.edges[flow.id] = Edge(element_id=flow.id, points=direct(one.box, other.box))
-    return Drawing(shapes=sheet.shapes, edges=sheet.edges, is_own_layout=True)
+    return Drawing(shapes=sheet.shapes, edges=sheet.edges, details=details or {}, is_own_layout=True)
 
 
 def _frames(model: ProcessModel) -> list[_Frame]:
@@ -92,7 +94,7 @@ def _frames(model: ProcessModel) -> list[_Frame]:
     return frames
 
 
-def _placed(level: Level, *, bands: Bands, insides: Mapping[str, Placed]) -> Placed:
+def _placed(level: Level, *, bands: Bands, insides: Mapping[str, Placed], touched: Mapping[str, set[str]]) -> Placed:
     of_node = band_of(level.nodes, bands=bands)
     order = [*bands.order, *([NO_LANE] if NO_LANE in of_node.values() or not bands.order else [])]
     grid = grid_of(level, bands=order, band_of=of_node)
@@ -105,7 +107,10 @@ def _placed(level: Level, *, bands: Bands, insides: Mapping[str, Placed]) -> Pla
         sizes[node.id] = (
             Size(max(size.width, border_width(level, node.id)), size.height) if (node.id in level.on_border) else size
         )
-    return placed(level, grid=grid, routes=routes_of(level, grid=grid), sizes=sizes)
+    routes = routes_of(level, grid=grid)
+    for node in level.nodes:
+        routes.ports[node.id] |= touched.get(node.id, set())
+    return placed(level, grid=grid, routes=routes, sizes=sizes)
 
 
 def _assembled(
@@ -141,25 +146,27 @@ def _assembled(
         origin = Point(frame.header, y)
         if frame.pool_id:
             sheet.shapes[frame.pool_id] = Shape(element_id=frame.pool_id, box=box, is_expanded=bool(frame.process_id))
-        sheet.areas.append(Area(pool_id=frame.pool_id, box=box, placed=level, origin=origin))
-        if level is not None:
-            _put(level, origin=origin, sheet=sheet, insides=insides)
+        holders = _put(level, origin=origin, sheet=sheet, insides=insides) if level is not None else {}
+        sheet.areas.append(Area(pool_id=frame.pool_id, box=box, placed=level, origin=origin, holders=holders))
         for data_id, shape in below.items():
             sheet.shapes.setdefault(data_id, shape)
         y = bottom + _BETWEEN
     return sheet
 
 
-def _put(level: Placed, *, origin: Point, sheet: _Sheet, insides: Mapping[str, Placed]) -> None:
-    """Write a level and all levels inside it where it lies."""
-    waiting = [(level, origin)]
+def _put(level: Placed, *, origin: Point, sheet: _Sheet, insides: Mapping[str, Placed]) -> dict[str, str]:
+    """Write a level and all levels inside it where it lies; returns for each node the one of `level` that holds it."""
+    waiting = [(level, origin, "")]
+    holders: dict[str, str] = {}
     while waiting:
-        here, at = waiting.pop()
+        here, at, holder = waiting.pop()
+        holders |= {node_id: holder or node_id for node_id in here.shapes}
         for shape in here.shapes.values():
             moved = moved_shape(shape, by=at)
             inside = insides.get(shape.element_id)
             sheet.shapes[shape.element_id] = replace(moved, is_expanded=inside is not None)
             if inside is not None:
                 x = moved.box.middle.x - inside.width / 2
-                waiting.append((inside, Point(x, moved.box.y + _TITLE)))
+                waiting.append((inside, Point(x, moved.box.y + _TITLE), holder or shape.element_id))
         sheet.edges |= {edge.element_id: moved_edge(edge, by=at) for edge in here.edges.values()}
+    return holders

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from modules.drawings.geometry import Box, Edge, Point, Shape
 from modules.drawings.grid import Grid
-from modules.drawings.labels import border_label, flow_label, flow_size, label_of
+from modules.drawings.labels import border_label, border_steps, flow_label, flow_size, label_of
 from modules.drawings.levels import Level
 from modules.drawings.routes import Across, Down, Routes
 from modules.drawings.sizes import EVENT, Size
@@ -21,7 +21,6 @@ _BESIDE = 22.0
 
 _BAND_PADDING = 8.0
 _FEWEST_IN_BAND = 124.0
-_BORDER_STEP = 48.0
 
 
 @dataclass(kw_only=True)
@@ -43,7 +42,7 @@ class Placed:
 
 def border_width(level: Level, node_id: str) -> float:
     """How wide an activity has to be for the events on its border."""
-    return len(level.on_border.get(node_id, ())) * _BORDER_STEP + EVENT[0] / 2
+    return max(border_steps(level.on_border.get(node_id, ())), default=0) + EVENT[0]
 
 
 def placed(level: Level, *, grid: Grid, routes: Routes, sizes: Mapping[str, Size]) -> Placed:
@@ -86,8 +85,9 @@ class _Placing:
 
     def _place_border(self, node_id: str, *, box: Box) -> None:
         width, height = EVENT
-        for number, event in enumerate(self.level.on_border.get(node_id, ())):
-            middle = Point(box.right - width / 2 - 6 - number * _BORDER_STEP, box.bottom)
+        events = self.level.on_border.get(node_id, ())
+        for event, step in zip(events, border_steps(events), strict=True):
+            middle = Point(box.right - step, box.bottom)
             self.boxes[event.id] = place = Box(middle.x - width / 2, middle.y - height / 2, width, height)
             label = _moved(border_label(event), x=middle.x, y=middle.y)
             self.result.shapes[event.id] = Shape(element_id=event.id, box=place, label=label)
@@ -99,7 +99,8 @@ class _Placing:
         for node in self.level.nodes:
             column, size, label = self.grid.cells[node.id].column, self.sizes[node.id], self.labels[node.id]
             left[column] = max(left[column], size.width / 2, -label.x if label else 0)
-            right[column] = max(right[column], size.width / 2, label.right if label else 0)
+            hanging = size.width / 2 + self._overhanging(node.id)
+            right[column] = max(right[column], hanging, label.right if label else 0)
         x = 0.0
         for column in range(self.grid.width + 1):
             tracks = spread(self.routes.gutters.get(column, ()))
@@ -147,6 +148,12 @@ class _Placing:
             y = max(y + _BAND_PADDING, top + max(total, _FEWEST_IN_BAND))
             self.result.bands[band] = (top, y)
         self.result.height = y
+
+    def _overhanging(self, node_id: str) -> float:
+        """How far the name of an event on the lower border reaches beyond the right end."""
+        events = self.level.on_border.get(node_id, ())
+        labels = zip(map(border_label, events), border_steps(events), strict=True)
+        return max([0.0, *(label.right - step for label, step in labels if label)])
 
     def _hanging(self, node_id: str) -> float:
         """How far events on the lower border, with their names, hang below it."""

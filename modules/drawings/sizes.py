@@ -21,11 +21,11 @@ LINE_HEIGHT = 1.2
 LABEL_WIDTH = 100.0
 """Widest name beside an event, a gateway or a piece of data."""
 
-LABEL_LINES = 3
+LABEL_LINES = 4
 """Most lines of such a name; the rest is told by the ellipsis and the title."""
 
 FLOW_LABEL_WIDTH = 84.0
-FLOW_LABEL_LINES = 2
+FLOW_LABEL_LINES = 3
 
 _DATA_STEP = 120.0
 _DATA_ROW = 100.0

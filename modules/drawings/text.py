@@ -85,15 +85,16 @@ def _pieces(word: str, *, limit: int, begun: int) -> Iterator[tuple[str, bool]]:
 
 
 def _cut(word: str, *, limit: int) -> int:
-    """The last place where a syllable may begin and what stands before it fits with a hyphen; 0 where none is."""
-    used, last = _WIDTHS["-"], 0
+    """The last place where a syllable may begin and what stands before it fits with a hyphen, best after one; 0 if none is."""
+    used, last, hyphen = _WIDTHS["-"], 0, 0
     for place, letter in enumerate(word):
         if used > limit:
             break
         if _FEWEST <= place <= len(word) - _FEWEST and _begins_syllable(word, place):
             last = place
+            hyphen = place if word[place - 1] == "-" else hyphen
         used += _width(letter)
-    return last
+    return hyphen or last
 
 
 def _begins_syllable(word: str, place: int) -> bool:
