@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from modules.portfolio import receipt_views, views
+from modules.portfolio import list_views, receipt_views, views
 
 urlpatterns = [
-    path("aufgaben/", views.assignment_list, name="assignment_list"),
+    path("aufgaben/", list_views.assignment_list, name="assignment_list"),
     path("aufgaben/<int:number>/", views.assignment, name="assignment"),
     path("aufgaben/<int:number>/einreichen/", views.hand_in, name="assignment_hand_in"),
     path("aufgaben/<int:number>/zurueckziehen/", views.withdraw, name="assignment_withdraw"),

@@ -137,6 +137,11 @@ def feedback_on(versions: Iterable[Version]) -> dict[int, Feedback]:
     return {review.version_id: _feedback(review) for review in reviews}
 
 
+def decision_moments(versions: Iterable[Version]) -> dict[int, datetime]:
+    """Return when versions were decided on, by primary key of the version; one trip."""
+    return dict(Review.objects.filter(version__in=list(versions)).values_list("version", "decided_at"))
+
+
 def running_claim(version: Version, *, now: datetime) -> Claim | None:
     """Return who looks at a version now, or None."""
     return Claim.objects.select_related("trainer").filter(version=version, until__gt=now).first()
