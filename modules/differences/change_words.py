@@ -45,7 +45,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "message_renamed away": _("Die Nachricht von %(what)s an %(whither)s heißt nicht mehr %(was)s."),
     "role_added": _("Neu dabei: %(what)s."),
     "role_removed": _("Nicht mehr dabei: %(what)s."),
-    "role_renamed": _("Die Rolle %(was)s heißt jetzt %(now)s."),
+    "role_renamed": _("An die Stelle der Rolle %(was)s tritt %(now)s."),
     "data_added": _("Neu verwendet: %(what)s."),
     "data_removed": _("Nicht mehr verwendet: %(what)s."),
     "data_renamed": _("Aus dem Dokument oder Speicher %(was)s wird %(now)s."),

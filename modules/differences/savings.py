@@ -72,8 +72,8 @@ def savings(
     *,
     cases_per_year: int | None = None,
     minutes: tuple[int | None, int | None] = (None, None),
-    media_breaks: tuple[int, int] | None = None,
-    waiting: tuple[int, int] | None = None,
+    media_breaks: tuple[int | None, int | None] = (None, None),
+    waiting: tuple[int | None, int | None] = (None, None),
 ) -> tuple[Saving, ...]:
     """Set the figures of two models side by side.
 
@@ -84,8 +84,8 @@ def savings(
         after: figures of the to-be model.
         cases_per_year: of the profile.
         minutes: working minutes of one case as it is and as it shall be; not known is None.
-        media_breaks: steps before and after whose building block breaks the medium; None where no block is set.
-        waiting: steps before and after whose building block waits; None where no block is set.
+        media_breaks: steps before and after whose building block breaks the medium; None where none carries a block.
+        waiting: steps before and after whose building block waits; the same.
 
     Returns:
         One saving for each figure that one of the two sides knows.
@@ -94,8 +94,8 @@ def savings(
         (Subject.STEPS, before.steps, after.steps),
         (Subject.ROLES, len(before.roles), len(after.roles)),
         (Subject.HAND_OVERS, before.hand_overs, after.hand_overs),
-        (Subject.MEDIA_BREAKS, *(media_breaks or (None, None))),
-        (Subject.WAITING, *(waiting or (None, None))),
+        (Subject.MEDIA_BREAKS, *media_breaks),
+        (Subject.WAITING, *waiting),
         (Subject.LOOPS, before.loops, after.loops),
         (Subject.LONGEST_WAY, before.longest_way, after.longest_way),
         (Subject.MINUTES, *minutes),

@@ -67,7 +67,7 @@ def test_a_step_that_somebody_else_does():
 def test_a_role_with_a_new_name_is_one_change_and_not_one_for_each_step():
     before = town(*STEPS, roles={"Gebühr berechnen": "Kasse", "Bescheid erstellen": "Kasse"})
     after = town(*STEPS, roles={"Gebühr berechnen": "Finanzen", "Bescheid erstellen": "Finanzen"})
-    assert told(before, after) == ["Die Rolle „Kasse“ heißt jetzt „Finanzen“."]
+    assert told(before, after) == ["An die Stelle der Rolle „Kasse“ tritt „Finanzen“."]
 
 
 def test_a_second_pool_gives_every_role_a_longer_name_and_no_change():

@@ -80,13 +80,23 @@ function inInk(source) {
   return new XMLSerializer().serializeToString(model);
 }
 
-// data-selected and data-changed hold element ids; data-marks holds pairs such as "Task_1=1 Task_2=2".
+// What is different between two models, told by a sign as well: + is new, − falls away, ~ is otherwise.
+const SIGNS = { added: "+", removed: "−", changed: "~" };
+
+// data-selected, data-added, data-removed, data-changed hold ids; data-marks holds pairs such as "Task_1=1 Task_2=2".
 function emphasise(view, viewer) {
   const canvas = viewer.get("canvas");
   const registry = viewer.get("elementRegistry");
   const known = (words) => (words || "").split(" ").filter((id) => id && registry.get(id));
   for (const id of known(view.dataset.selected)) canvas.addMarker(id, "is-selected");
-  for (const id of known(view.dataset.changed)) canvas.addMarker(id, "is-changed");
+  for (const [kind, sign] of Object.entries(SIGNS)) {
+    for (const id of known(view.dataset[kind])) {
+      canvas.addMarker(id, `is-${kind}`);
+      if (registry.get(id).waypoints) continue;
+      const disc = Object.assign(document.createElement("span"), { className: `sign-disc sign-disc--${kind}`, textContent: sign });
+      viewer.get("overlays").add(id, { position: { top: -11, left: -11 }, html: disc });
+    }
+  }
   for (const pair of (view.dataset.marks || "").split(" ").filter(Boolean)) {
     const [id, number] = pair.split("=");
     if (!registry.get(id)) continue;
