@@ -16,10 +16,10 @@ from modules.processes.order import reading_order
 from modules.processes.roles import Role, roles_of
 from modules.processes.steps import steps
 
-_ROOMY_LINES = 24
-_PLAIN_LINES = 60
-"""Lines of text up to which a sheet is set large, and up to which it is set as other print; beyond it is set small.
-Measured on A4 with the sheet's own style; so up to 40 steps stay on one page."""
+_ROOMY = 60
+_PLAIN = 80
+"""Half lines up to which a sheet is set large, and up to which it is set as other print; beyond it is set small, in two
+columns. Measured on A4 with the sheet's own style: 40 steps in a row, or 30 with a decision each, stay on one page."""
 
 
 class Size(StrEnum):
@@ -98,8 +98,9 @@ class Handout:
     @property
     def size(self) -> Size:
         """How large it is set, so that it stays on one page where possible."""
-        lines = sum(step.lines for step in self.steps)
-        return Size.ROOMY if lines <= _ROOMY_LINES else Size.PLAIN if lines <= _PLAIN_LINES else Size.SMALL
+        # each step has half a line of white around it
+        height = sum(2 * step.lines + 1 for step in self.steps)
+        return Size.ROOMY if height <= _ROOMY else Size.PLAIN if height <= _PLAIN else Size.SMALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ def test_documents_messages_and_explanations():
 
 def test_forty_steps_are_set_small_and_five_large():
     assert sheet(read(chain(["Antrag prüfen"] * 5)), "p").size is Size.ROOMY
-    assert sheet(read(chain(["Antrag prüfen"] * 40)), "p").size is Size.PLAIN
+    assert sheet(read(chain(["Antrag prüfen"] * 20)), "p").size is Size.PLAIN
+    assert sheet(read(chain(["Antrag prüfen"] * 40)), "p").size is Size.SMALL
     two = "".join(f'<task id="t{n}"/>' + flow(f"t{n}", f"t{n + 1}") + flow(f"t{n}", f"t{n + 2}") for n in range(40))
     assert sheet(read(process(two)), "p").size is Size.SMALL
 
