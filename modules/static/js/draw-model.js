@@ -4,6 +4,7 @@
 import { forget, post, recall, remember } from "./drafts.js";
 
 const PAUSE = 800;
+const SMALLEST = 0.4;
 const form = document.querySelector("form[data-modeler]");
 const status = document.querySelector("[data-status]");
 const frame = form.querySelector("[data-frame]");
@@ -161,13 +162,13 @@ function steer() {
   new ResizeObserver(() => canvas.resized()).observe(frame);
 }
 
-// At most in its own size, with room for the palette at the left.
+// At most in its own size and never too small to read, with room for the palette at the left.
 function fit() {
   const canvas = modeler.get("canvas");
   const { inner, outer } = canvas.viewbox();
   const [left, edge] = [130, 30];
   const scale = Math.min(1, (outer.width - left - edge) / inner.width, (outer.height - 2 * edge) / inner.height);
-  const size = Number.isFinite(scale) && scale > 0 ? scale : 1;
+  const size = Number.isFinite(scale) ? Math.max(SMALLEST, scale) : 1;
   canvas.viewbox({ x: inner.x - left / size, y: inner.y - edge / size, width: outer.width / size, height: outer.height / size });
 }
 

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from modules.assignments.actions import hand_in, save_draft, start
 from modules.assignments.files import model_of
-from modules.assignments.models import Assignment, Draft, Source, WorkFile
+from modules.assignments.models import Assignment, Draft, Source, Submission, WorkFile
 from modules.enrolment.models import Enrolment
 from modules.step_tables.rows import MOST_ROWS
-from tests.modules.make import NOW, make_assignment, make_draft, make_file, make_module
+from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_file, make_module, make_person
 from tests.modules.processes.files import chain
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +238,16 @@ def test_a_file_that_is_gone_is_no_error_page(client: Client) -> None:
     page = text_of(client.get(PAGE))
     assert "Die gespeicherte Datei lässt sich nicht mehr lesen." in page
     assert values(page, "name") == [""] * 5
+
+
+def test_who_joined_a_work_makes_its_model_with_the_others(client: Client, enrolment: Enrolment) -> None:
+    beginner = start(assignment=Assignment.objects.get(), enrolment=make_enrolment(participant=make_person()), now=NOW)
+    Submission.objects.create(
+        assignment=beginner.assignment, enrolment=enrolment, leading=beginner, created_at=NOW, state_changed_at=NOW
+    )
+    assert client.post(PAGE, typed(*ROWS)).status_code == 302
+    draft = Draft.objects.get()
+    assert draft.submission == beginner
+    assert draft.as_is is not None
+    assert (draft.as_is.enrolment, draft.as_is.uploaded_by) == (beginner.enrolment, enrolment.participant)
+    assert values(text_of(client.get(PAGE)), "name")[0] == "Antrag entgegennehmen"
