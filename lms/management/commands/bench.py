@@ -19,6 +19,7 @@ from certificates.models import Certificate
 from certificates.pdf import certificate_pdf
 from lms.accounts.models import User
 from lms.bench.cohorts import PEOPLE, NoPlan, measure_cohorts
+from lms.bench.drawing import measure_drawing
 from lms.bench.first_load import first_load
 from lms.bench.pages import Figure, Page, measure
 from lms.bench.reading import measure_reading
@@ -68,6 +69,7 @@ class Command(BaseCommand):
             self._print_cohorts(rounds=options["rounds"])
         self._print_first_loads()
         self._print_reading()
+        self._print_drawing()
         self._print_certificates(rounds=options["rounds"])
         if options["cold"]:
             self._print_cold_start()
@@ -101,6 +103,16 @@ class Command(BaseCommand):
         for each in measure_reading():
             name = f"{each.elements} elements"
             self.stdout.write(f"{name:<22}{each.milliseconds:>9.1f}{each.milliseconds * 1000 / each.elements:>16.1f}")
+
+    def _print_drawing(self) -> None:
+        self.stdout.write(
+            f"\n{'drawing a model':<26}{'reading ms':>11}{'drawing ms':>11}{'ratio':>7}{'µs per element':>16}"
+        )
+        for each in measure_drawing():
+            each_element = each.drawing * 1000 / each.elements
+            self.stdout.write(
+                f"{each.name:<26}{each.reading:>11.1f}{each.drawing:>11.1f}{each.ratio:>7.1f}{each_element:>16.1f}"
+            )
 
     def _print_certificates(self, *, rounds: int) -> None:
         certificate = Certificate.objects.order_by("pk").first()
