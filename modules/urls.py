@@ -1,6 +1,7 @@
 """Addresses of this floor; pages of editors are Wagtail's."""
 
 from modules.assignments.urls import urlpatterns as assignments
+from modules.comparisons.urls import urlpatterns as comparisons
 from modules.concept.urls import urlpatterns as concept
 from modules.enrolment.urls import urlpatterns as enrolment
 from modules.group_work.urls import urlpatterns as group_work
@@ -9,4 +10,14 @@ from modules.portfolio.urls import urlpatterns as portfolio
 from modules.review.urls import urlpatterns as review
 from modules.studying.urls import urlpatterns as studying
 
-urlpatterns = [*enrolment, *studying, *assignments, *group_work, *modelling, *portfolio, *review, *concept]
+urlpatterns = [
+    *enrolment,
+    *studying,
+    *assignments,
+    *comparisons,
+    *group_work,
+    *modelling,
+    *portfolio,
+    *review,
+    *concept,
+]

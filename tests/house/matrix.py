@@ -6,6 +6,9 @@ from tests.house import stories_of_learning as learning
 from tests.house import stories_of_work as work
 from tests.house.row import ALL, DONE, LOG_IN, ORGANISER, PUBLIC, STAFF, STUDENTS, TRAINERS, Row
 
+# who reads what was handed in: those who wrote it, trainers of their cohort, organisers
+READERS = frozenset({"participant", "trainer", "organiser"})
+
 MATRIX: dict[str, Row] = {
     # the site
     "healthz": PUBLIC,
@@ -52,6 +55,10 @@ MATRIX: dict[str, Row] = {
     "receipt_content": Row(who=frozenset({"participant", "trainer", "organiser"}), story=work.receipt),
     "work_file": Row(who=frozenset({"participant"}), story=work.work_file),
     "work_model": Row(who=frozenset({"participant"}), story=work.work_file),
+    "as_is_to_be": Row(who=READERS, story=work.readable_work),
+    "as_is_to_be_drawing": Row(who=READERS, story=work.as_is_drawing),
+    "comparison": Row(who=READERS, story=work.compared),
+    "comparison_drawing": Row(who=READERS, story=work.compared_drawing),
     "concept": Row(who=STUDENTS),
     "chapter": Row(who=STUDENTS, story=work.chapter),
     "chapter_hand_in": Row(who=STUDENTS, answer=frozenset({200, 302, 400, 422}), is_post=True, story=work.chapter),

@@ -5,9 +5,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from modules.assignments.files import keep_model
 from modules.assignments.models import Assignment, Draft, Submission, Version, WorkFile
 from modules.assignments.receipts import checksum_of
 from tests.cast import Cast
+from tests.modules.make import MODEL
 
 
 def assignment(cast: Cast) -> dict[str, Any]:
@@ -74,3 +76,37 @@ def work_file(cast: Cast) -> dict[str, Any]:
     )
     row.file.save("hundesteuer.bpmn", ContentFile(b"<model/>"))
     return {"file_id": row.pk}
+
+
+def readable_work(cast: Cast) -> dict[str, Any]:
+    return {"work": version_row(cast)}
+
+
+def as_is_drawing(cast: Cast) -> dict[str, Any]:
+    """A version with a model: its drawing."""
+    return {"work": _with_models(cast), "side": "vorher"}
+
+
+def compared(cast: Cast) -> dict[str, Any]:
+    """A version and the one after it."""
+    work = _with_models(cast)
+    return {"work": work, "other": _next_of(work)}
+
+
+def compared_drawing(cast: Cast) -> dict[str, Any]:
+    return {**compared(cast), "drawing": "as_is-vorher"}
+
+
+def _with_models(cast: Cast) -> Version:
+    plain = version_row(cast)
+    file = keep_model(
+        enrolment=cast.enrolment, uploaded_by=cast.participant, name="a.bpmn", content=MODEL, now=timezone.now()
+    )
+    return _next_of(plain, as_is=file, to_be=file)
+
+
+def _next_of(version: Version, **fields: Any) -> Version:
+    models = {"as_is": version.as_is, "to_be": version.to_be, **fields}
+    return Version.objects.create(
+        submission=version.submission, number=version.number + 1, handed_in_at=timezone.now(), **models
+    )
