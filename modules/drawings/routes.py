@@ -124,15 +124,26 @@ class _Router:
         return [self._right(flow), (x, Down(row=one.row)), (x, Down(row=other.row)), self._left(flow)]
 
     def _around(self, flow: Flow, one: Cell, other: Cell, *, side: int) -> list[Corner]:
-        """Through the channel beside the first row, then down or up in the gutter before the target."""
+        """Through the channel beside the first row, then down or up in the gutter before the target.
+
+        A gateway of the same row is entered from below or above.
+        """
+        if one.row == other.row and other.column > one.column and self._is_gateway(flow.target):
+            y = self._in_channel(one.row, side, group=f"past {flow.source}", low=one.column, high=other.column)
+            end = [(self._middle(flow.target), Down(stretch=y)), self._vertical(flow.target, side)]
+            return [*self._leave(flow, one, side=side, channel=y), *end]
         y = self._in_channel(one.row, side, group=f"around {flow.source}", low=one.column, high=other.column - 0.5)
         x = self._in_gutter(other.column, group=f"in {flow.target}", low=one.row + 0.4 * side, high=other.row)
         end = [(Across(stretch=x), Down(stretch=y)), (Across(stretch=x), Down(row=other.row)), self._left(flow)]
+        return [*self._leave(flow, one, side=side, channel=y), *end]
+
+    def _leave(self, flow: Flow, one: Cell, *, side: int, channel: Stretch) -> list[Corner]:
+        """From the source into a channel of its row, from a gateway or event on a border at once."""
         if self._is_gateway(flow.source) or flow.source in self.level.hosts:
-            return [self._vertical(flow.source, side), (self._middle(flow.source), Down(stretch=y)), *end]
+            return [self._vertical(flow.source, side), (self._middle(flow.source), Down(stretch=channel))]
         out = self._in_gutter(one.column + 1, group=f"out {flow.source}", low=one.row, high=one.row + 0.4 * side)
-        first = [(Across(stretch=out), Down(row=one.row)), (Across(stretch=out), Down(stretch=y))]
-        return [self._right(flow), *first, *end]
+        first = [(Across(stretch=out), Down(row=one.row)), (Across(stretch=out), Down(stretch=channel))]
+        return [self._right(flow), *first]
 
     def _back(self, flow: Flow, one: Cell, other: Cell) -> list[Corner]:
         """Leave above or below, run back in the channel, arrive above or below where that is free."""

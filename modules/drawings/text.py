@@ -85,7 +85,7 @@ def _pieces(word: str, *, limit: int, begun: int) -> Iterator[tuple[str, bool]]:
 
 
 def _cut(word: str, *, limit: int) -> int:
-    """The last place where a syllable may begin and what stands before it fits with a hyphen, best after one; 0 if none is."""
+    """The last place where a syllable may begin and what stands before it fits, best after a hyphen; 0 if none is."""
     used, last, hyphen = _WIDTHS["-"], 0, 0
     for place, letter in enumerate(word):
         if used > limit:
