@@ -19,7 +19,7 @@ from modules.modelling.actions import keep
 from modules.modelling.blank import blank_diagram
 from modules.modelling.places import AS_IS, Place, place_or_404
 from modules.modelling.table_form import number_in
-from modules.processes.reading import UnreadableModel
+from modules.processes.reading import MAX_BYTES, Reason, UnreadableModel
 
 
 @login_required
@@ -37,12 +37,13 @@ def drawing(request: HttpRequest, number: int, name: str) -> HttpResponse:
 
 
 def _take(request: HttpRequest, *, place: Place, now: datetime) -> HttpResponse:
-    # forms part lines as mail does; in a file they are parted as everywhere else
-    drawn = request.POST.get("xml", "").replace("\r\n", "\n")
+    drawn = ""
     try:
+        content = _sent(request)
+        drawn = content.decode("utf-8", errors="replace")
         keep(
             place,
-            content=drawn.encode("utf-8", errors="replace"),
+            content=content,
             source=Source.DRAWN,
             seen=number_in(request.POST.get("seen", "")),
             person=place.enrolment.participant,
@@ -67,6 +68,18 @@ def _take(request: HttpRequest, *, place: Place, now: datetime) -> HttpResponse:
     if request.accepts("text/html"):
         return redirect(place.back)
     return JsonResponse({"address": place.back})
+
+
+def _sent(request: HttpRequest) -> bytes:
+    """What was drawn: the script sends it like an uploaded file; raises `UnreadableModel` where it is too large."""
+    upload = request.FILES.get("xml")
+    if upload is None:
+        # a field of a form parts its lines as mail does; in a file they are parted as everywhere else
+        return request.POST.get("xml", "").replace("\r\n", "\n").encode("utf-8", errors="replace")
+    if (upload.size or 0) > MAX_BYTES:
+        raise UnreadableModel(Reason.TOO_LARGE)
+    content: bytes = upload.read()
+    return content
 
 
 def _refused(request: HttpRequest, *, place: Place, error: str, drawn: str, status: int) -> HttpResponse:

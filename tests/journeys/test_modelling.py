@@ -111,6 +111,12 @@ def test_a_table_of_steps_by_keyboard(stage: Stage) -> None:
     assert _is_what_was_typed(_stored(assignment))
     assert check(_stored(assignment)) == ()
     window.page.locator('figure[data-diagram][data-drawn="yes"]').first.wait_for()
+
+    # what the table made can be drawn on
+    window.visit(_address(assignment, "zeichnen"))
+    window.page.get_by_role("button", name="Editor laden").click()
+    expect(window.page.locator(".djs-shape[data-element-id^=Step_]")).to_have_count(len(ROWS))
+    expect(window.page.locator("[data-error]")).to_be_hidden()
     assert stage.findings == []
 
 

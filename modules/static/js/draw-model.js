@@ -128,7 +128,7 @@ async function save() {
   await keep();
   const { xml } = await modeler.saveXML({ format: true });
   const body = new FormData(form);
-  body.set("xml", xml);
+  body.set("xml", new Blob([xml], { type: "application/xml" }), "modell.bpmn");
   const answer = await post(form.action, body);
   if (answer.type === "opaqueredirect") {
     say("loggedOut");

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import etree
 
@@ -54,6 +55,18 @@ def test_what_is_no_model_is_refused_with_its_reason(client: Client, xml: str, w
     assert answer.status_code == 422
     assert words in answer.json()["error"]
     assert not WorkFile.objects.exists()
+
+
+def test_a_script_sends_it_as_a_file_which_may_not_be_larger_than_an_upload(client: Client) -> None:
+    huge = SimpleUploadedFile("modell.bpmn", MODEL + b" " * 50_000_000)
+    answer = client.post(PAGE, {"xml": huge, "seen": 0}, headers=SCRIPT)
+    assert answer.status_code == 422
+    assert "größer als 5 MB" in answer.json()["error"]
+    answer = client.post(PAGE, {"xml": SimpleUploadedFile("modell.bpmn", MODEL), "seen": 0}, headers=SCRIPT)
+    assert answer.status_code == 200
+    file = Draft.objects.get().as_is
+    assert file is not None
+    assert content_of(file) == MODEL
 
 
 def test_without_script_the_page_says_what_is_wrong_and_keeps_what_was_drawn(client: Client) -> None:
