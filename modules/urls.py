@@ -5,6 +5,7 @@ from modules.comparisons.urls import urlpatterns as comparisons
 from modules.concept.urls import urlpatterns as concept
 from modules.enrolment.urls import urlpatterns as enrolment
 from modules.group_work.urls import urlpatterns as group_work
+from modules.handouts.urls import urlpatterns as handouts
 from modules.modelling.urls import urlpatterns as modelling
 from modules.portfolio.urls import urlpatterns as portfolio
 from modules.review.urls import urlpatterns as review
@@ -16,6 +17,7 @@ urlpatterns = [
     *assignments,
     *comparisons,
     *group_work,
+    *handouts,
     *modelling,
     *portfolio,
     *review,
