@@ -8,6 +8,7 @@ from lxml import etree
 from modules.assignments.files import content_of
 from modules.assignments.models import WorkFile
 from modules.drawings.choosing import drawn, svg_of
+from modules.drawings.colours import STYLE_HASH
 from modules.drawings.di import with_drawing
 from modules.drawings.marks import Mark
 from modules.processes.reading import UnreadableModel, root_of
@@ -33,7 +34,7 @@ def picture_of(
     response = HttpResponse(svg_of(content_of(file), marks=marks, title=title), content_type="image/svg+xml")
     response["Cache-Control"] = "private, no-store" if may_change else f"private, max-age={SECONDS_KEPT}"
     response["X-Content-Type-Options"] = "nosniff"
-    policy = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "sandbox": []}
+    policy = {"default-src": ["'none'"], "style-src": [f"'{STYLE_HASH}'"], "sandbox": []}
     response._csp_config = policy  # type: ignore[attr-defined]  # read by django-csp
     return response
 
