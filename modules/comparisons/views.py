@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from lms.accounts.permissions import signed_in
 from modules.assignments.models import Draft, Kind
+from modules.assignments.pictures import picture_of
 from modules.assignments.references import ReadableWork, WorkReference, work_or_404
 from modules.comparisons.page import AFTER, BEFORE, NAMES, as_is_to_be, as_is_to_be_page, comparison_page, pair_of
 from modules.comparisons.pairs import Pair
-from modules.comparisons.pictures import picture_of
 from modules.comparisons.queries import compared_or_404
+from modules.drawings.marks import Mark, MarkKind
 
 
 @login_required
@@ -65,4 +66,5 @@ def _drawn(pair: Pair, *, side: str, may_change: bool) -> HttpResponse:
     if shown is None or shown.model is None:
         raise Http404
     title = f"{pair.title}: {sides[number].label}"
-    return picture_of(shown.file, model=shown.model, title=title, marks=pair.marks[number], may_change=may_change)
+    marks = {each: Mark(kind=MarkKind(mark)) for each, mark in pair.marks[number].items()}
+    return picture_of(shown.file, title=title, marks=marks, may_change=may_change)

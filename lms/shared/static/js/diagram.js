@@ -94,7 +94,7 @@ function emphasise(view, viewer) {
       canvas.addMarker(id, `is-${kind}`);
       if (registry.get(id).waypoints) continue;
       const disc = Object.assign(document.createElement("span"), { className: `sign-disc sign-disc--${kind}`, textContent: sign });
-      viewer.get("overlays").add(id, { position: { top: -11, left: -11 }, html: disc });
+      viewer.get("overlays").add(id, { position: { top: -14, left: -14 }, html: disc });
     }
   }
   for (const pair of (view.dataset.marks || "").split(" ").filter(Boolean)) {
