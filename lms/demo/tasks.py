@@ -1,8 +1,9 @@
-"""The programme and what it asks for: assignments, chapters of the concept, rubrics."""
+"""The programme and what it asks for: assignments, chapters of the concept, rubrics, building blocks."""
 
 from lms.demo.pages import FIRST_WEEK
 from lms.demo.texts import read
 from modules.assignments.models import Assignment, Kind
+from modules.building_blocks.models import BuildingBlock
 from modules.content.models import Programme
 from modules.review.models import Criterion, GradeStep, Rubric
 
@@ -47,3 +48,10 @@ def load_rubrics() -> None:
                 GradeStep(criterion=criterion, title=step["title"], text=step["text"], sort_order=place)
                 for place, step in enumerate(each["levels"])
             )
+
+
+def load_building_blocks() -> None:
+    """Write the six building blocks that are known by name; editors complete them."""
+    BuildingBlock.objects.bulk_create(
+        BuildingBlock(sort_order=place, **each) for place, each in enumerate(read("building_blocks")["block"])
+    )

@@ -16,6 +16,7 @@ MODEL_RIGHTS: Mapping[Role, Mapping[str, Sequence[str]]] = {
     Role.EDITOR: {
         "modules.programme": _KEEP,
         "modules.assignment": _KEEP,
+        "modules.buildingblock": _ALL,
         "modules.rubric": _KEEP,
         "modules.video": _ALL,
     },

@@ -20,6 +20,7 @@ ORGANISERS = {
 EDITORS = {
     "wagtailsnippets_modules_programme:list",
     "wagtailsnippets_modules_assignment:list",
+    "wagtailsnippets_modules_buildingblock:list",
     "wagtailsnippets_modules_rubric:list",
     "wagtailsnippets_modules_video:list",
 }
