@@ -13,7 +13,7 @@ from cohorts.planning.models import Cohort
 from cohorts.schedule.queries import events_of
 from lms.accounts.models import ConsentText, User
 from lms.dashboard.searching.actions import rebuild
-from lms.demo import courses, orders, people, proof, scenes, settle, study, tasks, traces, webinars
+from lms.demo import courses, groups, orders, people, proof, scenes, settle, study, tasks, traces, webinars
 from lms.demo.database import start_over
 from lms.demo.history import write_history
 from lms.demo.pages import load_pages
@@ -75,6 +75,7 @@ def _load(*, today: date, now: datetime) -> None:
     load_pages(programme=programme, now=long_ago)
     assignments = tasks.load_assignments(programme)
     tasks.load_rubrics()
+    tasks.load_building_blocks()
     courses.load_price(valid_from=long_ago.date())
     terms = courses.load_consent_texts(valid_from=long_ago)
     trainers = [staff[email] for email in TRAINERS]
@@ -82,6 +83,8 @@ def _load(*, today: date, now: datetime) -> None:
     rows = _order_all(cohorts, plans=plans, terms=terms, organiser=staff[ORGANISER], today=today)
     _study_all(cohorts, rows=rows, programme=programme, assignments=assignments, trainers=trainers, now=now)
     _leave_traces(cohorts, trainer=trainers[0], now=now)
+    groups.form_groups(cohorts["running"], alone=people.NEWCOMER, now=now)
+    groups.write_together(participant=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
     webinars.sign_guests_up(webinars=guests, now=now)
