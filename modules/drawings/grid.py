@@ -142,9 +142,10 @@ def _follow(
     nodes = [start]
     band = band_of[start]
     while True:
-        open_ways = [each for each in straight.get(nodes[-1], ()) if each not in taken and each != nodes[-1]]
+        ways = straight.get(nodes[-1], ())
+        open_ways = [each for each in ways if each not in taken and band_of[each] == band]
         onward = max(open_ways, key=lambda each: length[each], default="")
-        if not onward or band_of[onward] != band:
+        if not onward:
             return _Chain(nodes=nodes, band=band, first=0, last=0)
         nodes.append(onward)
 

@@ -39,8 +39,6 @@ class _End(NamedTuple):
     area: int
     node_id: str
     box: Box
-    anchor: str = ""
-    """The node of the outermost level that is or holds it."""
 
 
 @dataclass(kw_only=True)
@@ -96,8 +94,8 @@ def _run(
     gaps: dict[int, list[Stretch]],
 ) -> _Run:
     side = 1 if other.area > one.area else -1
-    start = _way_out(one, areas=areas, side=side, shift=_shift(one, uses=uses))
-    end = _way_out(other, areas=areas, side=-side, shift=_shift(other, uses=uses))
+    start = _way(one, areas=areas, side=side, shift=_shift(one, uses=uses))
+    end = _way(other, areas=areas, side=-side, shift=_shift(other, uses=uses))
     if not one.node_id:
         start = [Point(_within(end[-1].x, one.box), start[0].y)]
     elif not other.node_id:
@@ -149,8 +147,8 @@ def _ends(areas: Sequence[Area], *, shapes: Mapping[str, Shape]) -> dict[str, _E
     for number, area in enumerate(areas):
         if area.pool_id:
             found[area.pool_id] = _End(number, "", area.box)
-        for each, holder in area.holders.items():
-            found[each] = _End(number, each, shapes[each].box, holder)
+        for each in area.holders:
+            found[each] = _End(number, each, shapes[each].box)
     return found
 
 
@@ -161,16 +159,30 @@ def _shift(end: _End, *, uses: dict[str, int]) -> float:
     return (0.0, 20.0, -20.0, 32.0, -32.0)[number % 5] if end.box.width > 2 * 36 and end.node_id else 0.0
 
 
-def _way_out(end: _End, *, areas: Sequence[Area], side: int, shift: float) -> list[Point]:
-    """From the border of a node to the border of its area, straight or through the gap beside its column."""
+def _way(end: _End, *, areas: Sequence[Area], side: int, shift: float) -> list[Point]:
     area = areas[end.area]
     edge = area.box.bottom if side > 0 else area.box.y
-    x = end.box.middle.x + shift
-    if not end.anchor or area.placed is None:
-        return [Point(x, edge)]
+    if not end.node_id:
+        return [Point(end.box.middle.x + shift, edge)]
+    return way_out(Shape(element_id=end.node_id, box=end.box), area=area, side=side, edge=edge, shift=shift)
+
+
+def way_out(node: Shape, *, area: Area, side: int, edge: float, shift: float = 0) -> list[Point]:
+    """From the border of a node up or down to a height, straight or through the gap beside its column.
+
+    Args:
+        node: one of the area's nodes.
+        area: which has a level of its own.
+        side: 1 leads down, -1 up.
+        edge: the height to be reached.
+        shift: how far from the node's middle the line begins.
+    """
+    x = node.box.middle.x + shift
+    start = Point(x, node.box.bottom if side > 0 else node.box.y)
     placed = area.placed
-    start = Point(x, end.box.bottom if side > 0 else end.box.y)
-    column, row = placed.grid.cells[placed.level.host(end.anchor)]
+    if placed is None:
+        return [start, Point(x, edge)]
+    column, row = placed.grid.cells[placed.level.host(area.holders[node.element_id])]
     rows = range(row + side, placed.grid.height if side > 0 else -1, side)
     if len(rows) <= _FAR and not any(Cell(column, each) in placed.grid.nodes for each in rows):
         return [start, Point(x, edge)]

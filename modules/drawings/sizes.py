@@ -1,11 +1,9 @@
 """How large elements and their names are where we place them ourselves (the sizes that modelling tools use)."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from modules.drawings.geometry import Box, Shape
 from modules.drawings.text import lines_of, width_of
-from modules.processes.model import EVENTS, GATEWAYS, Data
+from modules.processes.model import EVENTS, GATEWAYS
 
 TASK = (100.0, 80.0)
 EVENT = (36.0, 36.0)
@@ -15,6 +13,9 @@ DATA = (36.0, 50.0)
 
 HEADER = 30.0
 """Width of the band with the name of a pool or lane."""
+
+TITLE = 24.0
+"""Room for the name of an open sub-process."""
 
 LABEL_SIZE = 11.0
 LINE_HEIGHT = 1.2
@@ -26,10 +27,6 @@ LABEL_LINES = 4
 
 FLOW_LABEL_WIDTH = 84.0
 FLOW_LABEL_LINES = 3
-
-_DATA_STEP = 120.0
-_DATA_ROW = 100.0
-_DATA_TOP = 10.0
 
 
 class Size(NamedTuple):
@@ -53,18 +50,3 @@ def label_size(name: str, *, width: float = LABEL_WIDTH, lines: int = LABEL_LINE
     shown, _ = lines_of(name, width=width, size=LABEL_SIZE, most=lines)
     widest = max(width_of(line, size=LABEL_SIZE) for line in shown) if shown else 0
     return Size(min(widest + 2, width), len(shown) * LABEL_SIZE * LINE_HEIGHT)
-
-
-def data_shapes(data: Iterable[Data], *, x: float, y: float, right: float) -> dict[str, Shape]:
-    """Stand the data of a process side by side below its steps, in as many rows as they need."""
-    found: dict[str, Shape] = {}
-    each_row = max(int((right - x) // _DATA_STEP), 1)
-    for number, each in enumerate(data):
-        size = Size(*DATA_SIZES.get(each.element, DATA))
-        row, column = divmod(number, each_row)
-        middle = x + (column + 0.5) * _DATA_STEP
-        box = Box(middle - size.width / 2, y + _DATA_TOP + row * _DATA_ROW, *size)
-        text = label_size(each.name)
-        label = Box(middle - text.width / 2, box.bottom + 4, *text) if each.name else None
-        found.setdefault(each.id, Shape(element_id=each.id, box=box, label=label))
-    return found

@@ -5,11 +5,13 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 
+from modules.drawings.choosing import drawn
+from modules.drawings.di import with_drawing
 from modules.drawings.geometry import Box, Drawing, Point
 from modules.drawings.layout import lay_out
 from modules.processes.model import SUB_PROCESSES, Flow, Lane, Node, Pool, Process, ProcessModel
 from modules.processes.reading import read
-from tests.modules.processes.files import chain
+from tests.modules.processes.files import chain, process
 from tests.modules.processes.test_suite_files import FILES
 from tests.modules.processes.variants import models
 
@@ -142,3 +144,31 @@ def test_no_line_of_a_small_process_runs_through_a_node():
             for start, end in pairwise(edge.points):
                 line = Box(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
                 assert not covers(line, drawing.shapes[node.id].box), (flow, node)
+
+
+def test_data_and_notes_stand_near_their_step_and_are_joined_to_it():
+    content = process(
+        '<task id="a"/><task id="b">'
+        '<dataOutputAssociation id="o"><targetRef>d</targetRef></dataOutputAssociation></task>'
+        '<sequenceFlow id="f" sourceRef="a" targetRef="b"/><dataObjectReference id="d" name="Bescheid"/>'
+        '<dataStoreReference id="s" name="Register"/>'
+        '<textAnnotation id="n"><text>Frist beachten</text></textAnnotation>'
+        '<association id="l" sourceRef="n" targetRef="a"/>'
+    )
+    model, drawing = drawn(content)
+    shapes = {each: drawing.shapes[each].box for each in "abdsn"}
+    assert not any(covers(one, other) for one, other in combinations(shapes.values(), 2))
+    assert abs(shapes["d"].middle.x - shapes["b"].middle.x) < 100
+    for edge, source, target in (("o", "b", "d"), ("l", "n", "a")):
+        points = drawing.edges[edge].points
+        assert is_on_border(points[0], shapes[source])
+        assert is_on_border(points[-1], shapes[target])
+    written = read(with_drawing(content, model, drawing=drawing))
+    assert {"d", "s", "n", "o", "l"} <= written.drawn
+
+
+def test_many_data_take_several_rows():
+    model, drawing = drawn(process("".join(f'<dataStoreReference id="s{number}" name="S"/>' for number in range(30))))
+    boxes = [drawing.shapes[data.id].box for data in model.data]
+    assert len({box.y for box in boxes}) > 1
+    assert not any(covers(one, other) for one, other in combinations(boxes, 2))
