@@ -11,6 +11,9 @@ from modules.processes.steps import Step
 MOST_SHOWN = 5
 """Elements named for one rule; who has more to mend than that begins with these."""
 
+MOST_LISTED = 200
+"""Steps that a page of a work lists; all others have a page of their own."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
@@ -53,5 +56,6 @@ def _advice(hints: Sequence[Hint], *, rows: Mapping[str, Step], name: str) -> Ad
 def _place(hint: Hint, *, rows: Mapping[str, Step], name: str) -> Place:
     row = rows.get(hint.element_id)
     words = hint.element_name or (f"{row.number} {row.kind}" if row is not None else "")
-    address = f"#schritt-{name}-{row.number}" if row is not None else ""
+    is_listed = row is not None and row.number <= MOST_LISTED
+    address = f"#schritt-{name}-{row.number}" if row is not None and is_listed else ""
     return Place(element_id=hint.element_id, name=words, address=address)

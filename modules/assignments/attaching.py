@@ -22,6 +22,17 @@ class AttachmentChanges:
     removed: int | None = None
 
 
+def attachments_of(draft: Draft | None) -> list[DraftAttachment]:
+    """Return the attachments of a draft with their files, in their order."""
+    return [] if draft is None else list(draft.attachments.select_related("file"))
+
+
+def files_mark(draft: Draft | None, *, present: Sequence[DraftAttachment]) -> str:
+    """Return one word for which files a draft carries, by which a page notices that others were put there."""
+    models = (draft.as_is_id, draft.to_be_id) if draft is not None else (None, None)
+    return "-".join(str(key or 0) for key in (*models, *(each.file_id for each in present)))
+
+
 @transaction.atomic
 def change_attachments(*, draft: Draft, added: Sequence[WorkFile], changes: AttachmentChanges) -> None:
     """Add files behind those that are there, remove one, write captions.

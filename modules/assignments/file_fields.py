@@ -1,6 +1,6 @@
 """Form fields for what participants send: a model, and several attachments at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,21 +59,21 @@ class AttachmentsField(forms.FileField):
 
     widget = SeveralFilesInput(attrs={"accept": _ATTACHMENT_ENDINGS})
 
-    def __init__(self, *, present: int = 0, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.room = max(0, MOST_ATTACHMENTS - present)
+    present = 0
+    """How many there are already."""
 
     def clean(self, data: Any, initial: Any = None) -> SentFiles:
         """Return which files can be kept and why others cannot; raises nothing."""
         uploads = [each for each in data or [] if each]
-        return _sorted(uploads[: self.room], too_many=len(uploads) - self.room, check=checked_attachment)
+        room = max(0, MOST_ATTACHMENTS - self.present)
+        return _sorted(uploads[:room], too_many=len(uploads) - room)
 
 
-def _sorted(uploads: Sequence[UploadedFile], *, too_many: int, check: Callable[[UploadedFile], str]) -> SentFiles:
+def _sorted(uploads: Sequence[UploadedFile], *, too_many: int) -> SentFiles:
     taken, refused = [], []
     for upload in uploads:
         try:
-            taken.append(CheckedFile(upload=upload, kind=check(upload)))
+            taken.append(CheckedFile(upload=upload, kind=checked_attachment(upload)))
         except RefusedFile as error:
             refused.append(_("„%(name)s“: %(why)s") % {"name": upload.name, "why": error.sentence})
     if too_many > 0:

@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
-from lxml import etree
 
 from lms.accounts.models import User
 from modules.assignments.models import BPMN, Source, WorkFile
@@ -76,14 +75,3 @@ def model_of(file: WorkFile | None) -> ProcessModel | None:
         return read(content_of(file))
     except (UnreadableModel, FileNotFoundError):
         return None
-
-
-def drawable(file: WorkFile) -> bytes:
-    """Return the model in UTF-8 for the viewer, which takes no other encoding."""
-    content = content_of(file)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.tostring(etree.fromstring(content, parser), encoding="UTF-8", xml_declaration=True)
-    return content

@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from modules.assignments.advice import Advice, advice_on
+from modules.assignments.advice import MOST_LISTED, Advice, advice_on
 from modules.assignments.files import model_of
 from modules.assignments.models import ProcessWork, WorkFile
+from modules.assignments.shown_files import ShownFile, shown_file
 from modules.processes.model import ProcessModel
 from modules.processes.profile import PROFILE_FIELDS
 from modules.processes.steps import Step, steps
@@ -42,7 +43,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownModel:
-    """A model with everything its drawing and its list in words need.
+    """A model with everything its drawing and its list in words need, or a picture of one.
 
     Attributes:
         name: "as_is" or "to_be".
@@ -51,7 +52,7 @@ class ShownModel:
         source: address from which the viewer draws.
         address: address from which the file is saved.
         detail: its size in words, for example "8 Aufgaben, 3 Bahnen".
-        steps: its steps in words; empty where the file cannot be read any more.
+        steps: its steps in words; empty for a picture, and where the file cannot be read any more.
         model: what was read of it, or None.
     """
 
@@ -65,24 +66,48 @@ class ShownModel:
     model: ProcessModel | None
 
     @property
+    def picture(self) -> str:
+        """Address of the drawing that the server makes; empty where there is nothing to draw."""
+        return reverse("work_picture", args=[self.file.pk]) if self.model is not None else ""
+
+    @property
+    def picture_of_model(self) -> ShownFile | None:
+        """The file where it only shows a model: nothing can be read from it. None for a model itself."""
+        return None if self.file.is_model else shown_file(self.file)
+
+    @property
+    def listed(self) -> tuple[Step, ...]:
+        """The steps that stand on a page of the work."""
+        return self.steps[:MOST_LISTED]
+
+    @property
+    def all_steps_address(self) -> str:
+        """Where all of them stand, if the page does not list them all."""
+        return reverse("work_steps", args=[self.file.pk]) if len(self.steps) > MOST_LISTED else ""
+
+    @property
     def advice(self) -> list[Advice]:
         """Hints on good modelling, one line for each rule; they keep nobody from handing in."""
         return advice_on(self.model, steps=self.steps, name=self.name)
 
 
 def facts_of(work: ProcessWork) -> list[Fact]:
-    """Return the profile as label and value."""
-    return [
-        Fact(name=fact.name, label=str(fact.label), value=_written(getattr(work, fact.name))) for fact in PROFILE_FIELDS
-    ]
+    """Return the profile as label and value, with the minutes of the to-be model where somebody wrote them."""
+    facts = {fact.name: str(fact.label) for fact in PROFILE_FIELDS}
+    if work.minutes_per_case_to_be is not None:
+        facts["minutes_per_case_to_be"] = str(PART_LABELS["minutes_per_case_to_be"])
+    return [Fact(name=name, label=label, value=_written(getattr(work, name))) for name, label in facts.items()]
 
 
 def yearly_hours(work: ProcessWork) -> str:
     """Return cases times minutes in hours a year, or nothing where one of them is not known."""
     if work.cases_per_year is None or work.minutes_per_case is None:
         return ""
-    hours = number_format(round(work.cases_per_year * work.minutes_per_case / 60), force_grouping=True)
-    return _("%(hours)s Stunden im Jahr") % {"hours": hours}
+    hours = {"hours": _hours(work.cases_per_year, work.minutes_per_case)}
+    if work.minutes_per_case_to_be is None:
+        return _("%(hours)s Stunden im Jahr") % hours
+    hours["to_be"] = _hours(work.cases_per_year, work.minutes_per_case_to_be)
+    return _("%(hours)s Stunden im Jahr, nach dem Soll-Modell %(to_be)s") % hours
 
 
 def models_of(work: ProcessWork) -> list[ShownModel]:
@@ -106,6 +131,10 @@ def shown_model(work: ProcessWork | None, *, name: str) -> ShownModel | None:
         steps=steps(model) if model is not None else (),
         model=model,
     )
+
+
+def _hours(cases: int, minutes: int) -> str:
+    return str(number_format(round(cases * minutes / 60), force_grouping=True))
 
 
 def _size(*, tasks: int, lanes: int) -> str:

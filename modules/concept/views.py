@@ -18,6 +18,8 @@ from modules.assignments.rules import NotPossible, State
 from modules.concept.page import chapter_page, concept_page
 from modules.enrolment.models import Enrolment
 from modules.enrolment.permissions import own_enrolment
+from modules.portfolio.told import told_to_script
+from modules.studying.writing import asks_for_json, refuse_others, writers_only
 
 
 @login_required
@@ -30,13 +32,17 @@ def concept(request: HttpRequest) -> HttpResponse:
     return render(request, "concept/concept.html", concept_page(works, now=now))
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def chapter(request: HttpRequest, number: int) -> HttpResponse:
     """Show one chapter, with `?fassung=` an older version. A POST saves the draft."""
     if request.method == "POST":
         return _take(request, number=number, hands_in=False)
-    _enrolment, work = _own_chapter(request, number=number)
+    return _show(request, number=number)
+
+
+@login_required
+def _show(request: HttpRequest, *, number: int) -> HttpResponse:
+    enrolment, work = _own_chapter(request, number=number)
     wanted = request.GET.get("fassung", "")
     shown = next((version for version in work.versions if str(version.number) == wanted), None)
     if wanted and shown is None:
@@ -44,10 +50,9 @@ def chapter(request: HttpRequest, number: int) -> HttpResponse:
     draft = work.draft if work.state != State.DECLINED else None
     form = ChapterForm(initial=initial_of(draft)) if work.is_editable and shown is None else None
     context = chapter_page(work, form=form, now=timezone.now(), version=shown)
-    return render(request, "concept/chapter.html", context)
+    return render(request, "concept/chapter.html", {**context, "owner_id": enrolment.pk})
 
 
-@login_required
 @require_POST
 def hand_in(request: HttpRequest, number: int) -> HttpResponse:
     """Save the text and hand it in."""
@@ -80,9 +85,11 @@ def _own_chapter(request: HttpRequest, *, number: int) -> tuple[Enrolment, Work]
     return enrolment, work
 
 
+@writers_only
 def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
     now = timezone.now()
     enrolment, work = _own_chapter(request, number=number)
+    refuse_others(request, enrolment=enrolment)
     form = ChapterForm(request.POST)
     try:
         outcome = take_form(
@@ -90,6 +97,8 @@ def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
         )
     except actions.NotOpenYet as error:
         raise PermissionDenied(_("Dieses Kapitel ist noch nicht geöffnet.")) from error
+    if asks_for_json(request) and not hands_in:
+        return told_to_script(form, outcome=outcome, stored=ChapterForm(initial=initial_of(outcome.draft)))
     if outcome.result is Result.SAVED:
         messages.success(request, _("Der Entwurf ist gespeichert."))
         return redirect(work.assignment.address)
@@ -100,6 +109,6 @@ def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
         )
         return redirect(work.assignment.address)
     _enrolment, work = _own_chapter(request, number=number)
-    context = chapter_page(work, form=form, now=now, outcome=outcome)
+    context = {**chapter_page(work, form=form, now=now, outcome=outcome), "owner_id": enrolment.pk}
     is_conflict = outcome.result in {Result.EDITED_ELSEWHERE, Result.CLOSED}
     return render(request, "concept/chapter.html", context, status=409 if is_conflict else 200)

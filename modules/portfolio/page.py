@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from modules.assignments.actions import missing
 from modules.assignments.editing import Outcome, Result
-from modules.assignments.forms import DraftForm, ProcessForm
+from modules.assignments.forms import DraftForm
 from modules.assignments.models import WORK_FIELDS, Draft, ProcessWork, Version
+from modules.assignments.process_form import ProcessForm
 from modules.assignments.queries import Work
 from modules.assignments.rules import EDITABLE, State
 from modules.assignments.shown import PART_LABELS, facts_of, models_of, shown_model, yearly_hours
+from modules.assignments.shown_files import ShownFile, shown_attachments, shown_file
+from modules.assignments.uploads import MOST_ATTACHMENTS
 from modules.content.queries import module_titles
 from modules.enrolment.models import Enrolment
 from modules.group_work.queries import received
@@ -58,6 +61,15 @@ class ModelField:
     shown: Any
 
 
+@dataclass(frozen=True, kw_only=True)
+class AttachmentField:
+    """An attachment in the form: the file, its number for the button that removes it, and its caption."""
+
+    shown: ShownFile
+    number: int
+    caption: Any
+
+
 def list_page(works: list[Work], *, enrolment: Enrolment, now: datetime) -> dict[str, Any]:
     """Return the context of the list: assignments by module, and how many are in which state."""
     today = timezone.localdate(now)
@@ -84,7 +96,7 @@ def assignment_page(
 ) -> dict[str, Any]:
     """Return the context of one assignment's page."""
     said = feedback_on(work.versions)
-    content: ProcessWork | None = work.draft if form is not None else work.newest
+    content: Draft | Version | None = work.draft if form is not None else work.newest
     lacking = missing(draft=work.draft, assignment=work.assignment) if work.draft is not None else ()
     context = {
         **frame(work, said=said, now=now, outcome=outcome, form=form),
@@ -93,10 +105,14 @@ def assignment_page(
         "form": form,
     }
     if form is not None:
+        draft = work.draft if work.state != State.DECLINED else None
         names = ("as_is", "to_be") if work.assignment.needs_to_be else ("as_is",)
-        context["model_fields"] = [
-            ModelField(field=form[name], shown=shown_model(work.draft, name=name)) for name in names
+        context["model_fields"] = [ModelField(field=form[name], shown=shown_model(draft, name=name)) for name in names]
+        context["attachment_fields"] = [
+            AttachmentField(shown=shown_file(each.file), number=each.pk, caption=caption)
+            for each, caption in form.present_files
         ]
+        context["most_attachments"] = MOST_ATTACHMENTS
     elif content is not None:
         context |= shown_work(content)
     return context
@@ -115,13 +131,14 @@ def version_page(work: Work, *, version: Version) -> dict[str, Any]:
     }
 
 
-def shown_work(content: ProcessWork) -> dict[str, Any]:
+def shown_work(content: Draft | Version) -> dict[str, Any]:
     """Return what a page needs to show a draft or version without a form."""
     return {
         "content": content,
         "facts": facts_of(content),
         "hours": yearly_hours(content),
         "models": models_of(content),
+        "attachments": shown_attachments(content),
     }
 
 
@@ -137,6 +154,7 @@ def frame(
         "work": work,
         "feedback": _newest_feedback(work, said=said),
         "stops": _stops(work, said=said),
+        "attempt": _attempt(work),
         "next_number": (work.newest.number if work.newest else 0) + 1,
         "due_on": until,
         "days": (until - today).days if work.state in {"open", *EDITABLE} else None,
@@ -156,11 +174,19 @@ def due_day(work: Work, *, said: Mapping[int, Feedback]) -> date:
 def differences(stored: Draft, *, form: DraftForm) -> list[dict[str, str]]:
     """Return the fields in which the stored draft is not what the form holds, with the stored text."""
     typed = form.typed()
+    sent = [*typed, *form.models()]
     return [
         {"label": str(PART_LABELS[name]), "value": str(getattr(stored, name) or "–")}
         for name in WORK_FIELDS
-        if name in typed and typed[name] != getattr(stored, name)
+        if name in sent and typed.get(name) != getattr(stored, name)
     ]
+
+
+def _attempt(work: Work) -> int:
+    """The attempt that a form belongs to; what a browser keeps of one is nothing for the next."""
+    if work.submission is None:
+        return 1
+    return work.submission.attempt + (work.state == State.DECLINED)
 
 
 def _newest_feedback(work: Work, *, said: Mapping[int, Feedback]) -> Feedback | None:

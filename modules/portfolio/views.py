@@ -10,15 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from modules.assignments import actions
-from modules.assignments.editing import Result, take_form
-from modules.assignments.forms import ProcessForm, initial_of
+from modules.assignments.editing import Outcome, Result, take_form
+from modules.assignments.forms import initial_of
 from modules.assignments.models import Assignment, Kind
+from modules.assignments.process_form import ProcessForm
 from modules.assignments.queries import Work, all_work, work_on
 from modules.assignments.rules import NotPossible, State
 from modules.enrolment.models import Enrolment
 from modules.enrolment.permissions import own_enrolment
 from modules.group_work.page import together_of
+from modules.portfolio.beginning_page import beginning_of
 from modules.portfolio.page import assignment_page, list_page, version_page
+from modules.portfolio.told import told_to_script
+from modules.studying.writing import asks_for_json, refuse_others, writers_only
 
 
 @login_required
@@ -31,22 +35,25 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     return render(request, "portfolio/list.html", list_page(works, enrolment=enrolment, now=now))
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment(request: HttpRequest, number: int) -> HttpResponse:
     """Show one assignment: what was said first, then the form or what was handed in. A POST saves the draft."""
     if request.method == "POST":
         return _take(request, number=number, hands_in=False)
-    enrolment, work = _own_work(request, number=number)
-    now = timezone.now()
-    draft = work.draft if work.state != State.DECLINED else None
-    form = ProcessForm(initial=initial_of(draft), assignment=work.assignment) if work.is_editable else None
-    context = assignment_page(work, form=form, now=now)
-    context["together"] = together_of(work, enrolment=enrolment, now=now)
-    return render(request, "portfolio/assignment.html", context)
+    return _show(request, number=number)
 
 
 @login_required
+def _show(request: HttpRequest, *, number: int) -> HttpResponse:
+    enrolment, work = _own_work(request, number=number)
+    now = timezone.now()
+    form = _form(work) if work.is_editable else None
+    context = assignment_page(work, form=form, now=now)
+    context["together"] = together_of(work, enrolment=enrolment, now=now)
+    context["beginning"] = beginning_of(work, person=enrolment.participant)
+    return render(request, "portfolio/assignment.html", {**context, "owner_id": enrolment.pk})
+
+
 @require_POST
 def hand_in(request: HttpRequest, number: int) -> HttpResponse:
     """Save the form and hand it in."""
@@ -90,16 +97,28 @@ def _own_work(request: HttpRequest, *, number: int) -> tuple[Enrolment, Work]:
     return enrolment, work
 
 
+def _form(work: Work, *, sent: HttpRequest | None = None) -> ProcessForm:
+    """Return the form as a work stands now; after a refusal it begins empty."""
+    draft = work.draft if work.state != State.DECLINED else None
+    if sent is not None:
+        return ProcessForm(sent.POST, sent.FILES, assignment=work.assignment, draft=draft)
+    return ProcessForm(initial=initial_of(draft), assignment=work.assignment, draft=draft)
+
+
+@writers_only
 def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
     now = timezone.now()
     enrolment, work = _own_work(request, number=number)
-    form = ProcessForm(request.POST, request.FILES, assignment=work.assignment)
+    refuse_others(request, enrolment=enrolment)
+    form = _form(work, sent=request)
     try:
         outcome = take_form(
             form, work=work, enrolment=enrolment, person=enrolment.participant, hands_in=hands_in, now=now
         )
     except actions.NotOpenYet as error:
         raise PermissionDenied(_("Diese Aufgabe ist noch nicht geöffnet.")) from error
+    if asks_for_json(request) and not hands_in:
+        return _told(request, form=form, outcome=outcome, number=number)
     if outcome.result is Result.SAVED:
         messages.success(request, _("Der Entwurf ist gespeichert."))
         return redirect(work.assignment.address)
@@ -111,7 +130,18 @@ def _take(request: HttpRequest, *, number: int, hands_in: bool) -> HttpResponse:
         )
         return redirect(work.assignment.address)
     _enrolment, work = _own_work(request, number=number)
+    form.show_files(work.draft)
     context = assignment_page(work, form=form, now=now, outcome=outcome)
     context["together"] = together_of(work, enrolment=enrolment, now=now)
+    context["owner_id"] = enrolment.pk
     is_conflict = outcome.result in {Result.EDITED_ELSEWHERE, Result.CLOSED}
     return render(request, "portfolio/assignment.html", context, status=409 if is_conflict else 200)
+
+
+def _told(request: HttpRequest, *, form: ProcessForm, outcome: Outcome, number: int) -> HttpResponse:
+    """Answer a script; it loads the page anew after files came, so what is said about those goes there."""
+    if outcome.new_files:
+        for sentence in (each for name in ("as_is", "to_be", "attachments") for each in form.errors.get(name, ())):
+            messages.warning(request, str(sentence))
+    _enrolment, work = _own_work(request, number=number)
+    return told_to_script(form, outcome=outcome, stored=_form(work))

@@ -148,12 +148,13 @@ class ReviewForm(forms.Form):
 def place_choices(version: Version, *, models: Sequence[ShownModel]) -> list[Any]:
     """Return every place of a version that a comment can belong to, grouped for a select."""
     is_chapter = version.submission.assignment.kind == "concept"
-    parts = ("text",) if is_chapter else _PROCESS_PARTS
+    minutes = ("minutes_per_case_to_be",) if version.submission.assignment.needs_to_be else ()
+    parts = ("text",) if is_chapter else (*_PROCESS_PARTS, *minutes)
     groups: list[Any] = [("", _("Stelle wählen"))]
     for model in models:
         whole = [(model.name, _("ganzes Modell"))]
         steps = [
-            (f"{model.name}:{step.element_id}", f"{step.number} {step.name or step.kind}"[:80]) for step in model.steps
+            (f"{model.name}:{step.element_id}", f"{step.number} {step.name or step.kind}"[:80]) for step in model.listed
         ]
         groups.append((model.title, whole + steps))
     title = _("Text") if is_chapter else _("Steckbrief und Texte")

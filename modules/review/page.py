@@ -11,6 +11,7 @@ from lms.accounts.models import User
 from modules.assignments.models import Submission, Version
 from modules.assignments.rules import WAITING
 from modules.assignments.shown import ShownModel, facts_of, models_of, yearly_hours
+from modules.assignments.shown_files import shown_attachments
 from modules.group_work.queries import rows_of
 from modules.review.forms import ReviewForm
 from modules.review.queries import (
@@ -140,6 +141,7 @@ def review_page(
         "facts": facts_of(version) if version.submission.assignment.kind == "process" else [],
         "hours": yearly_hours(version),
         "models": frame.models,
+        "attachments": shown_attachments(version),
         "form": form,
         "has_errors": bool(form is not None and form.errors and not adds_row),
         "graded": _graded(form),

@@ -11,13 +11,14 @@ from django.template.defaultfilters import date as formatted
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
 from modules.exercises.rules import without_marks
 
 View = Callable[..., HttpResponse]
 CONFLICT, UNREADABLE, REFUSED = 409, 422, 403
 _LARGEST_EDIT_NUMBER = 2_000_000_000
-_TYPED = ("text", "number", "remark")
+_TYPED = tuple(dict.fromkeys(("text", "number", "remark", *PART_LABELS)))
 
 
 def asks_for_json(request: HttpRequest) -> bool:
@@ -37,9 +38,12 @@ def writers_only(view: View) -> View:
             return view(request, *args, **kwargs)
         if asks_for_json(request):
             return JsonResponse({"why": "log_in"}, status=REFUSED)
-        texts = [text for name in _TYPED if (text := request.POST.get(name, "").strip())]
-        plain = [without_marks(text) for text in texts]
-        return render(request, "exercises/logged_out.html", {"texts": plain}, status=REFUSED)
+        typed = {name: text for name in _TYPED if (text := request.POST.get(name, "").strip())}
+        texts = [
+            {"label": PART_LABELS.get(name), "text": without_marks(text) if name == "text" else text}
+            for name, text in typed.items()
+        ]
+        return render(request, "exercises/logged_out.html", {"texts": texts}, status=REFUSED)
 
     return guarded
 

@@ -66,8 +66,13 @@ def review(cast: Cast) -> dict[str, Any]:
 
 def work_file(cast: Cast) -> dict[str, Any]:
     """A file that only stands in a draft: nobody but its owner sees it."""
+    return _file(cast, kind="bpmn")
+
+
+def _file(cast: Cast, *, kind: str) -> dict[str, Any]:
     row = WorkFile(
         enrolment=cast.enrolment,
+        kind=kind,
         original_name="hundesteuer.bpmn",
         sha256="0" * 64,
         size=7,
@@ -78,8 +83,21 @@ def work_file(cast: Cast) -> dict[str, Any]:
     return {"file_id": row.pk}
 
 
+def picture_file(cast: Cast) -> dict[str, Any]:
+    """A picture that only stands in a draft."""
+    return _file(cast, kind="png")
+
+
 def readable_work(cast: Cast) -> dict[str, Any]:
     return {"work": version_row(cast)}
+
+
+def model_file(cast: Cast) -> dict[str, Any]:
+    """A model that only stands in a draft."""
+    file = keep_model(
+        enrolment=cast.enrolment, uploaded_by=cast.participant, name="a.bpmn", content=MODEL, now=timezone.now()
+    )
+    return {"file_id": file.pk}
 
 
 def as_is_drawing(cast: Cast) -> dict[str, Any]:
@@ -95,6 +113,15 @@ def compared(cast: Cast) -> dict[str, Any]:
 
 def compared_drawing(cast: Cast) -> dict[str, Any]:
     return {**compared(cast), "drawing": "as_is-vorher"}
+
+
+def model_copy(cast: Cast) -> dict[str, Any]:
+    return {"work": _with_models(cast), "name": "as_is"}
+
+
+def sheet(cast: Cast) -> dict[str, Any]:
+    """The sheet of the first role of a version's model."""
+    return {**model_copy(cast), "number": 1}
 
 
 def _with_models(cast: Cast) -> Version:

@@ -9,18 +9,19 @@ const words = document.getElementById("draft-words");
 const kept = [];
 
 // Parameters: the form; shown(form, pairs) lays values into parts of the form that are not plain fields;
-// told(pairs) puts values into words for a person.
-export function keepDraft(form, { shown = () => {}, told = plain } = {}) {
-  const draft = new Draft(form, { shown, told });
+// told(pairs) puts values into words for a person; answered(told) hears what the server said to a saving. With merged
+// (names), two windows that wrote in different fields both keep what they wrote, and merged hears which fields came.
+export function keepDraft(form, { shown = () => {}, told = plain, answered = () => {}, merged = null } = {}) {
+  const draft = new Draft(form, { shown, told, answered, merged });
   kept.push(draft);
   draft.begin();
   return draft;
 }
 
 class Draft {
-  constructor(form, { shown, told }) {
-    Object.assign(this, { form, shown, told, key: `draft:${form.dataset.draft}`, timer: 0, sending: null, halted: false });
-    this.status = form.querySelector("[data-draft-status]");
+  constructor(form, options) {
+    Object.assign(this, options, { form, key: `draft:${form.dataset.draft}`, timer: 0, sending: null, halted: false });
+    this.status = form.querySelector("[data-draft-status]") ?? document.querySelector(`[data-draft-status="${form.id}"]`);
     this.known = JSON.stringify(this.pairs());
     for (const part of form.querySelectorAll("[data-without-script]")) part.hidden = true;
     form.addEventListener("input", () => this.changed());
@@ -45,7 +46,7 @@ class Draft {
     for (const field of this.form.elements) {
       const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
       if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
-      else if (["text", "textarea"].includes(field.type)) field.value = values[0] ?? "";
+      else if (["text", "textarea"].includes(field.type) && field.value !== (values[0] ?? "")) field.value = values[0] ?? "";
     }
     this.shown(this.form, pairs);
   }
@@ -63,9 +64,11 @@ class Draft {
     if (stored.number === this.number) {
       this.say("restored");
       this.save();
-    } else {
-      this.ask(server, this.number);
+      return;
     }
+    if (stored.base) this.known = stored.base;
+    if (stored.base) this.mergeOrAsk(server, this.number);
+    else this.ask(server, this.number);
   }
 
   inOneLine(pairs) {
@@ -82,7 +85,7 @@ class Draft {
       clearTimeout(this.timer);
       return;
     }
-    remember(this.key, { pairs: this.pairs(), number: this.number });
+    this.remember();
     if (this.halted) return;
     this.say("waiting");
     this.later(PAUSE);
@@ -93,21 +96,28 @@ class Draft {
     this.timer = setTimeout(() => this.save(), pause);
   }
 
-  async save() {
-    clearTimeout(this.timer);
-    if (this.sending) await this.sending;
-    if (this.halted || !this.isOpen) return;
-    this.sending = this.deliver();
-    await this.sending;
-    this.sending = null;
+  remember() {
+    const own = { pairs: this.pairs(), number: this.number };
+    remember(this.key, this.merged ? { ...own, base: this.known } : own);
   }
 
-  async deliver() {
+  // Saves what is open; with force also what is not, with a file field its files too, by another way of sending.
+  async save({ force = false, file = null, send = post } = {}) {
+    clearTimeout(this.timer);
+    while (this.sending) await this.sending;
+    if (this.halted || !(this.isOpen || force)) return;
+    this.sending = this.deliver(file, send).finally(() => {
+      this.sending = null;
+    });
+    await this.sending;
+  }
+
+  async deliver(file, send) {
     const sent = JSON.stringify(this.pairs());
     try {
       const body = new FormData(this.form);
-      for (const field of this.form.querySelectorAll("input[type=file]")) body.delete(field.name);
-      const answer = await post(this.address, body);
+      for (const field of this.form.querySelectorAll("input[type=file]")) if (field !== file) body.delete(field.name);
+      const answer = await send(this.address, body);
       if (answer.ok) this.stored(await answer.json(), sent);
       else await this.failed(answer);
     } catch {
@@ -120,23 +130,56 @@ class Draft {
   stored(told, sent) {
     this.form.elements.edit_number.value = told.edit_number;
     this.known = sent;
+    const wrong = Object.keys(told.errors ?? {}).filter((name) => this.pairs().some(([each]) => each === name));
     if (this.isOpen) {
-      remember(this.key, { pairs: this.pairs(), number: this.number });
+      this.remember();
       this.later(PAUSE);
+    } else if (wrong.length) {
+      // what was not understood stays here only
+      this.remember();
+      this.say("partly", { time: told.saved_at, names: wrong.map((name) => nameOf(this.form, name)).join(", ") });
     } else {
       forget(this.key);
       this.say("saved", { time: told.saved_at });
     }
+    this.answered(told);
   }
 
   async failed(answer) {
     const told = await answer.json().catch(() => ({}));
-    remember(this.key, { pairs: this.pairs(), number: this.number });
-    if (answer.status === CONFLICT) this.ask(told.fields, told.edit_number);
+    this.remember();
+    if (answer.status === CONFLICT) this.mergeOrAsk(told.fields, told.edit_number, told.saved_at);
     else if (answer.type === "opaqueredirect" || told.why === "log_in") this.say("loggedOut");
     else if (told.error) this.say("waiting", {}, told.error);
     else this.say("refused");
     if (answer.type !== "opaqueredirect" && answer.status === REFUSED && told.why !== "log_in") this.halted = true;
+  }
+
+  mergeOrAsk(theirs, number, time = "") {
+    if (!this.merge(theirs, number, time)) this.ask(theirs, number);
+  }
+
+  // Two windows that wrote in different fields do not disturb each other. Returns whether this was so.
+  merge(theirs, number, time) {
+    if (!this.merged) return false;
+    const [base, ours] = [new Map(JSON.parse(this.known)), new Map(this.pairs())];
+    const news = theirs.filter(([name, value]) => !isSame(value, base.get(name)));
+    const isOurs = (name) => !isSame(ours.get(name), base.get(name));
+    if (news.some(([name, value]) => isOurs(name) && !isSame(value, ours.get(name)))) return false;
+    const stored = new Map(theirs);
+    const taken = news.map(([name]) => name).filter((name) => !isOurs(name));
+    this.lay(this.pairs().map(([name, value]) => [name, isOurs(name) ? value : stored.get(name) ?? value]));
+    this.form.elements.edit_number.value = number;
+    this.known = JSON.stringify(this.pairs().map(([name, value]) => [name, stored.get(name) ?? value]));
+    this.merged(taken);
+    if (this.isOpen) {
+      this.remember();
+      this.later(0);
+    } else {
+      forget(this.key);
+      if (time) this.say("saved", { time });
+    }
+    return true;
   }
 
   // Two windows wrote: both texts are on the page, and nothing is saved until somebody decides.
@@ -166,11 +209,12 @@ class Draft {
     notice.querySelector("[data-mine]").addEventListener("click", () => decide(null));
     notice.querySelector("[data-theirs]").addEventListener("click", () => decide(theirs));
     this.form.prepend(notice);
+    if (!this.form.contains(this.status)) this.say("conflict");
   }
 
   say(name, values = {}, sentence = "") {
     let text = sentence || words.dataset[name];
-    for (const [key, value] of Object.entries(values)) text = text.replace(`{${key}}`, value);
+    for (const [key, value] of Object.entries(values)) text = text.replace(`{${key}}`, () => value);
     if (this.status.textContent === text) return;
     this.status.textContent = text;
     this.status.classList.toggle("draft-status--open", !["saved", "waiting", "restored"].includes(name));
@@ -194,6 +238,17 @@ function isSmall(body) {
   let size = 0;
   for (const [, value] of body) size += typeof value === "string" ? value.length * 3 : Infinity;
   return size < 60000;
+}
+
+// Servers strip blanks at both ends.
+function isSame(one, other) {
+  return (one ?? "").trim() === (other ?? "").trim();
+}
+
+// What a field is called on the page.
+export function nameOf(form, name) {
+  const label = form.elements[name]?.labels?.[0];
+  return label?.firstChild?.textContent.trim() ?? "";
 }
 
 function plain(pairs) {
