@@ -9,6 +9,7 @@ from django.db import transaction
 from lms.accounts.models import User
 from modules.assignments import actions
 from modules.assignments.attaching import change_attachments
+from modules.assignments.blocks import blocks_with
 from modules.assignments.file_fields import CheckedFile
 from modules.assignments.files import keep_file
 from modules.assignments.forms import DraftForm
@@ -81,7 +82,9 @@ def _saved(form: DraftForm, *, submission: Submission, person: User, now: dateti
     if form.removed_model:
         values |= {form.removed_model: None, f"{form.removed_model}_blocks": {}}
     # files are written before the work is locked: nothing slow happens under a lock
-    values |= {name: _kept(file, submission=submission, person=person, now=now) for name, file in form.models().items()}
+    for name, file in form.models().items():
+        values[name] = _kept(file, submission=submission, person=person, now=now)
+        values |= blocks_with(values[name], name=name, draft=(submission.leading or submission).draft)
     added = [_kept(file, submission=submission, person=person, now=now) for file in form.attachments()]
     with transaction.atomic():
         draft = actions.save_draft(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from lms.accounts.models import User
 from modules.assignments.actions import EditedElsewhere, NotEditable, save_draft, start
+from modules.assignments.blocks import blocks_with
 from modules.assignments.files import keep_model
 from modules.assignments.models import Draft
 from modules.modelling.places import AS_IS, Place
@@ -43,7 +44,8 @@ def keep(place: Place, *, content: bytes, source: str, seen: int, person: User, 
         now=now,
         source=source,
     )
-    return save_draft(submission=submission, edit_number=draft.edit_number, values={place.name: file}, now=now)
+    values = {place.name: file, **blocks_with(file, name=place.name, draft=draft)}
+    return save_draft(submission=submission, edit_number=draft.edit_number, values=values, now=now)
 
 
 def file_name(place: Place) -> str:
