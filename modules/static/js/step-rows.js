@@ -20,8 +20,19 @@ document.addEventListener("submit", (event) => {
   if (!form.matches(FORM)) return;
   event.preventDefault();
   const value = event.submitter?.value ?? "save";
-  send(form, value).catch(() => say("offline"));
+  waiting(form, send(form, value), document.activeElement).catch(() => say("offline"));
 }, true);
+
+// Nothing is typed into a form that is about to be exchanged.
+async function waiting(form, work, here = null) {
+  form.inert = true;
+  try {
+    await work;
+  } finally {
+    form.inert = false;
+    if (form.isConnected && !leaving) here?.focus();
+  }
+}
 
 function begin() {
   const form = document.querySelector(FORM);
@@ -29,7 +40,7 @@ function begin() {
   const stored = recall(form.dataset.kept);
   if (!stored) return;
   if (JSON.stringify(stored.pairs) === known) forget(form.dataset.kept);
-  else if (stored.seen === form.elements.seen.value) lay(stored.pairs).catch(() => {});
+  else if (stored.seen === form.elements.seen.value) waiting(form, lay(stored.pairs)).catch(() => {});
   else ask(form, stored);
 }
 
@@ -98,7 +109,7 @@ function ask(form, stored) {
   form.before(notice);
   notice.querySelector("[data-take]").addEventListener("click", () => {
     notice.remove();
-    lay(stored.pairs).catch(() => say("offline"));
+    waiting(form, lay(stored.pairs)).catch(() => say("offline"));
   });
   notice.querySelector("[data-drop]").addEventListener("click", () => {
     notice.remove();
