@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from modules.assignments.models import Draft, Version
+from modules.assignments.shown import PART_LABELS
 from modules.building_blocks.rules import BlockCounts, counts, uses_of
 from modules.comparisons.pairs import Pair
 from modules.differences.saving_words import duration
@@ -62,12 +63,8 @@ def rows_of(found: tuple[Saving, ...]) -> list[FigureRow]:
 
 def missing_of(work: Draft | Version) -> str:
     """Return what the profile lacks for the savings of a year, in a sentence; empty where it is complete."""
-    fields = (
-        (work.cases_per_year, _("Fälle pro Jahr")),
-        (work.minutes_per_case, _("Minuten pro Fall")),
-        (work.minutes_per_case_to_be, _("Minuten pro Fall im Soll")),
-    )
-    missing = [label for value, label in fields if value is None]
+    fields = ("cases_per_year", "minutes_per_case", "minutes_per_case_to_be")
+    missing = [str(PART_LABELS[name]) for name in fields if getattr(work, name) is None]
     if not missing:
         return ""
     return _("Für die Ersparnis im Jahr fehlt im Steckbrief: %(fields)s.") % {"fields": ", ".join(missing)}

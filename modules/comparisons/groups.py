@@ -11,6 +11,9 @@ from modules.differences.changes import COMES, GOES, Change, ChangeKind, ModelDi
 MOST_SHOWN = 15
 """Differences of one group that stand open; the others wait behind "weitere anzeigen"."""
 
+MOST_FOLDED = 300
+"""Differences behind that fold; of two models that have nothing in common nobody reads the thousandth."""
+
 _LINKS = frozenset(
     {
         ChangeKind.FLOW_ADDED,
@@ -33,17 +36,24 @@ class Group:
         title: heading.
         shown: sentences that stand open.
         more: sentences that wait behind a fold.
+        count: how many differences there are, those that are not listed among them.
     """
 
     key: str
     title: str
     shown: tuple[str, ...]
     more: tuple[str, ...]
+    count: int
 
     @property
-    def count(self) -> int:
-        """How many differences there are."""
-        return len(self.shown) + len(self.more)
+    def folded(self) -> int:
+        """How many do not stand open."""
+        return self.count - len(self.shown)
+
+    @property
+    def unlisted(self) -> int:
+        """How many are counted only."""
+        return self.folded - len(self.more)
 
 
 def groups_of(difference: ModelDifference) -> list[Group]:
@@ -58,8 +68,8 @@ def groups_of(difference: ModelDifference) -> list[Group]:
     found = [
         _group(key, title, (change for change in difference.told if belongs(change))) for key, title, belongs in sorts
     ]
-    implied = tuple(change.sentence for change in difference.changes if change.is_implied)
-    found.append(Group(key="implied", title=_("Was sich daraus ergibt"), shown=(), more=implied))
+    implied = (change for change in difference.changes if change.is_implied)
+    found.append(_group("implied", _("Was sich daraus ergibt"), implied, most_shown=0))
     return [group for group in found if group.count]
 
 
@@ -76,9 +86,10 @@ def summary_of(difference: ModelDifference) -> str:
     return ", ".join(words) + "." if words else ""
 
 
-def _group(key: str, title: str, changes: Iterable[Change]) -> Group:
-    sentences = tuple(change.sentence for change in changes)
-    return Group(key=key, title=title, shown=sentences[:MOST_SHOWN], more=sentences[MOST_SHOWN:])
+def _group(key: str, title: str, changes: Iterable[Change], *, most_shown: int = MOST_SHOWN) -> Group:
+    found = list(changes)
+    sentences = tuple(change.sentence for change in found[: most_shown + MOST_FOLDED])
+    return Group(key=key, title=title, shown=sentences[:most_shown], more=sentences[most_shown:], count=len(found))
 
 
 def _gone(number: int) -> str:

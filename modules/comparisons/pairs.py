@@ -14,6 +14,9 @@ from modules.differences.of_models import compare
 from modules.differences.side_by_side import Row, side_by_side
 from modules.processes.model import ProcessModel
 
+MOST_ROWS = 200
+"""Rows of steps on a page; who compares more works with the lists of differences."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
@@ -86,13 +89,23 @@ class Pair:
         """The differences in one sentence; empty where there are none."""
         return summary_of(self.difference) if self.difference is not None else ""
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The steps of both models beside each other."""
         before, after = self.models
         if before is None or after is None or self.difference is None:
             return ()
         return side_by_side(before, after, difference=self.difference)
+
+    @property
+    def listed(self) -> tuple[Row, ...]:
+        """Those rows that stand on the page."""
+        return self.rows[:MOST_ROWS]
+
+    @property
+    def unlisted(self) -> int:
+        """How many rows do not."""
+        return len(self.rows) - len(self.listed)
 
     @property
     def lack(self) -> str:

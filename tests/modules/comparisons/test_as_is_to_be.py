@@ -12,6 +12,7 @@ from modules.assignments.files import keep_file
 from modules.assignments.models import Draft, Version
 from tests.modules.comparisons.works import AS_IS, kept, make_work, written
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_person
+from tests.modules.processes.files import flow, process
 
 FREED = "UserTask_freigeben"
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,9 @@ def test_what_is_saved_what_falls_away_and_what_is_new():
 
 def test_what_the_profile_lacks_is_named_and_nothing_is_guessed():
     html = page(make_work(minutes_per_case_to_be=None, cases_per_year=None).draft)
-    assert "Für die Ersparnis im Jahr fehlt im Steckbrief: Fälle pro Jahr, Minuten pro Fall im Soll." in html
+    assert (
+        "Für die Ersparnis im Jahr fehlt im Steckbrief: Fälle pro Jahr, Minuten pro Fall nach dem Soll-Modell." in html
+    )
     assert "Stunden" not in html.split('id="ersparnis"')[1].split("</section>")[0]
 
 
@@ -152,3 +155,18 @@ def test_the_drawings_carry_their_marks_and_run_nothing():
     assert "max-age" in client.get(reverse("as_is_to_be_drawing", args=[version, "vorher"]))["Cache-Control"]
     for unknown in ("daneben", "as_is-vorher"):
         assert client.get(reverse("as_is_to_be_drawing", args=[version, unknown])).status_code == 404
+
+
+def test_ten_thousand_elements_are_counted_and_the_first_of_them_listed():
+    def model(prefix: str) -> bytes:
+        tasks = "".join(f'<task id="{prefix}{n}" name="{prefix} {n} prüfen"/>' for n in range(4500))
+        return process(tasks + "".join(flow(f"{prefix}{n}", f"{prefix}{n + 1}") for n in range(4499)))
+
+    submission = make_work()
+    enrolment = submission.enrolment
+    draft = written(submission, as_is=kept(enrolment, model("Akte")), to_be=kept(enrolment, model("Brief")))
+    html = page(draft)
+    assert "4500 Elemente fallen weg, 4500 Elemente kommen hinzu." in html
+    assert "weitere sind nur gezählt." in html
+    assert "weitere Zeilen stehen hier nicht." in html
+    assert len(html) < 1_500_000
