@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from modules.assignments.advice import MOST_LISTED
 from modules.assignments.models import Draft
 from modules.assignments.references import ReadableWork
+from modules.assignments.shown import ShownModel
 from modules.building_blocks.rules import counts, marks_of
 from modules.handouts.queries import DerivedModel, label_of, models_of
 from modules.processes.figures import Figures, figures
@@ -114,14 +116,17 @@ def _advice(hint: Improvement, *, derived: DerivedModel, model: ProcessModel) ->
     return Advice(
         sentence=hint.sentence,
         question=hint.question,
-        elements=elements(named[:_MOST_ELEMENTS], name=derived.name),
+        elements=elements(named[:_MOST_ELEMENTS], shown=derived.shown),
         more=max(0, len(named) - _MOST_ELEMENTS),
     )
 
 
-def elements(named: Sequence[Step], *, name: str) -> list[Element]:
-    """Return steps as links to their rows in the list below."""
-    return [
-        Element(label=f"{step.number} {step.name or step.kind}", address=f"#schritt-{name}-{step.number}")
-        for step in named
-    ]
+def elements(named: Sequence[Step], *, shown: ShownModel) -> list[Element]:
+    """Return steps as links to their rows in the list below, or to the page that lists the rest of a large model."""
+    return [Element(label=f"{step.number} {step.name or step.kind}", address=_row(step, shown=shown)) for step in named]
+
+
+def _row(step: Step, *, shown: ShownModel) -> str:
+    if step.number <= len(shown.listed):
+        return f"#schritt-{shown.name}-{step.number}"
+    return f"{shown.all_steps_address}?seite={(step.number - 1) // MOST_LISTED + 1}"

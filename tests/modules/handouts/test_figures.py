@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from modules.assignments.advice import MOST_LISTED
 from modules.building_blocks.rules import BlockUse, stored_form
 from modules.enrolment.models import Enrolment
 from modules.processes.reading import read
@@ -91,6 +92,16 @@ def test_a_thousand_steps_make_a_page_that_ends(client: Client, enrolment: Enrol
     text = page(client, make_draft(enrolment, as_is=kept(enrolment, process(tasks + flows))))
     assert text.count('class="advice__item"') == 20
     assert "und 979 weitere Hinweise" in text
+    assert text.count("<tr id=") == MOST_LISTED < 1_000
+
+
+def test_a_place_beyond_the_list_is_found_on_its_page(client: Client, enrolment: Enrolment) -> None:
+    tasks = "".join(f'<task id="t{n}" name="Akte {n} ablegen"/>' for n in range(MOST_LISTED + 1))
+    flows = "".join(flow(f"t{n}", f"t{n + 1}") for n in range(MOST_LISTED))
+    last = f'<task id="u" name="Antrag prüfen"/><task id="v" name="Antrag freigeben"/>{flow("u", "v")}'
+    file = kept(enrolment, process(tasks + flows + flow(f"t{MOST_LISTED}", "u") + last))
+    text = page(client, make_draft(enrolment, as_is=file))
+    assert f'href="{reverse("work_steps", args=[file.pk])}?seite=2">{MOST_LISTED + 2} Antrag prüfen</a>' in text
 
 
 @pytest.mark.parametrize("both", [False, True])
