@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from lms.dashboard import views
 from lms.dashboard.administration.views import administration
 from lms.dashboard.learning.views import dashboard
-from lms.dashboard.organising import cohort_views, group_views, learner_views, plan_views
+from lms.dashboard.organising import cohort_views, group_changes, group_views, learner_views, plan_views
 from lms.dashboard.organising import views as organising
 from lms.dashboard.searching.views import search
 
@@ -32,22 +32,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(
         "organisation/jahrgaenge/<slug:slug>/gruppen/zuordnen/",
-        group_views.organiser_groups_move,
+        group_changes.organiser_groups_move,
         name="organiser_groups_move",
     ),
     path(
         "organisation/jahrgaenge/<slug:slug>/gruppen/anlegen/",
-        group_views.organiser_group_create,
+        group_changes.organiser_group_create,
         name="organiser_group_create",
     ),
     path(
         "organisation/jahrgaenge/<slug:slug>/gruppen/<int:pk>/umbenennen/",
-        group_views.organiser_group_rename,
+        group_changes.organiser_group_rename,
         name="organiser_group_rename",
     ),
     path(
         "organisation/jahrgaenge/<slug:slug>/gruppen/<int:pk>/loeschen/",
-        group_views.organiser_group_delete,
+        group_changes.organiser_group_delete,
         name="organiser_group_delete",
     ),
     path("organisation/jahrgaenge/<slug:slug>/plan/", plan_views.organiser_plan, name="organiser_plan"),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from modules.groups.models import Group
+from modules.groups.queries import Grouping
 
 NOBODYS = "keine"
 
@@ -48,3 +49,8 @@ class ProposalForm(forms.Form):
     """An organiser has seen a proposal."""
 
     gesehen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+def move_form(grouping: Grouping, *, data: Any = None) -> MoveForm:
+    """Return the form for moving people of a cohort; with `data`, what was chosen."""
+    return MoveForm(data, groups=[row.group for row in grouping.groups], people=grouping.people)
