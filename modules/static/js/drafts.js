@@ -156,11 +156,12 @@ class Draft {
   }
 
   mergeOrAsk(theirs, number, time = "") {
-    if (!this.merge(theirs, number, time)) this.ask(theirs, number);
+    if (!this.merge(theirs, number)) this.ask(theirs, number);
+    if (!this.isOpen && !this.halted && time) this.say("saved", { time });
   }
 
   // Two windows that wrote in different fields do not disturb each other. Returns whether this was so.
-  merge(theirs, number, time) {
+  merge(theirs, number) {
     if (!this.merged) return false;
     const [base, ours] = [new Map(JSON.parse(this.known)), new Map(this.pairs())];
     const news = theirs.filter(([name, value]) => !isSame(value, base.get(name)));
@@ -177,13 +178,19 @@ class Draft {
       this.later(0);
     } else {
       forget(this.key);
-      if (time) this.say("saved", { time });
     }
     return true;
   }
 
   // Two windows wrote: both texts are on the page, and nothing is saved until somebody decides.
   ask(theirs, number) {
+    // a saving that was on its way while this page was loaded is no other window's
+    if (this.inOneLine(theirs) === this.inOneLine(this.pairs())) {
+      this.form.elements.edit_number.value = number;
+      this.known = JSON.stringify(this.pairs());
+      forget(this.key);
+      return;
+    }
     this.halted = true;
     this.form.querySelector(".draft-conflict")?.remove();
     const notice = words.content.cloneNode(true).firstElementChild;

@@ -13,7 +13,8 @@ export function sendWhole(form, draft) {
         Object.assign(draft, { isLeaving: mayLeave, mayLeave });
         if (!mayLeave) return;
         draft.halted = true;
-        form.requestSubmit(button);
+        // a form cannot be sent while its own event is still on its way
+        setTimeout(() => form.requestSubmit(button));
       });
     },
     true,
