@@ -9,6 +9,7 @@ from modules.drawings.pen import Pen
 
 _AWAY = 5.0
 _DISC = 10.0
+_STEP = 22.0
 _NUMBER_SIZE = 12.0
 _MOST_NUMBERS = 4
 
@@ -38,7 +39,7 @@ _SIGNS = {
 
 
 def draw_shape_mark(pen: Pen, mark: Mark, *, shape: Shape) -> None:
-    """A frame around the element; its sign at the upper left corner, numbers from the upper right one inwards."""
+    """A frame around the element; its sign at the upper left corner, numbers end at the upper right one."""
     box = shape.box
     frame = Box(box.x - _AWAY, box.y - _AWAY, box.width + 2 * _AWAY, box.height + 2 * _AWAY)
     if mark.kind is MarkKind.SELECTED:
@@ -55,7 +56,8 @@ def draw_edge_mark(pen: Pen, mark: Mark, *, edge: Edge) -> None:
     if mark.kind is not None:
         pen.line(edge.points, mark.kind.value, radius=5)
         _sign(pen, mark.kind, at=middle)
-    _numbers(pen, mark.numbers, at=Point(middle.x + 2 * _DISC * bool(mark.kind), middle.y))
+    behind = min(len(mark.numbers), _MOST_NUMBERS) - (mark.kind is None)
+    _numbers(pen, mark.numbers, at=Point(middle.x + behind * _STEP, middle.y))
 
 
 def _sign(pen: Pen, kind: MarkKind, *, at: Point) -> None:
@@ -66,7 +68,8 @@ def _sign(pen: Pen, kind: MarkKind, *, at: Point) -> None:
 
 
 def _numbers(pen: Pen, numbers: tuple[int, ...], *, at: Point) -> None:
-    for place, each in enumerate(numbers[:_MOST_NUMBERS]):
-        middle = Point(at.x - place * (2 * _DISC + 2), at.y)
+    shown = numbers[:_MOST_NUMBERS]
+    for place, each in enumerate(shown):
+        middle = Point(at.x - (len(shown) - 1 - place) * _STEP, at.y)
         pen.circle(middle, _DISC, "disc")
         pen.label(str(each), middle=middle, size=_NUMBER_SIZE, look="number")

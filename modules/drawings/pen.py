@@ -99,15 +99,18 @@ class Pen:
             part.text = line
 
     def block(self, text: str, *, top: Box, width: float, size: float, most: int) -> None:
-        """Write a text in lines below the upper border of a box, in its middle, on a ground of its own."""
-        text = clean(text)
-        lines, _ = lines_of(text, width=max(width, size), size=size, most=most)
-        if not lines:
-            return
-        height = len(lines) * size * LINE_HEIGHT
-        widest = max(width_of(line, size=size) for line in lines)
-        self.rect(Box(top.middle.x - widest / 2 - 1, top.y, widest + 2, height), "back")
-        self.words(text, middle=Point(top.middle.x, top.y + height / 2), width=width, size=size, most=most)
+        """Write a text in lines below the upper border of a box, in its middle."""
+        lines, _ = lines_of(clean(text), width=max(width, size), size=size, most=most)
+        middle = Point(top.middle.x, top.y + len(lines) * size * LINE_HEIGHT / 2)
+        self.words(text, middle=middle, width=width, size=size, most=most)
+
+    def ground(self, text: str, *, top: Box, width: float, size: float, most: int) -> None:
+        """Clear the ground for what `block` writes, so that no line runs through it."""
+        lines, _ = lines_of(clean(text), width=max(width, size), size=size, most=most)
+        if lines:
+            widest = max(width_of(line, size=size) for line in lines)
+            height = len(lines) * size * LINE_HEIGHT
+            self.rect(Box(top.middle.x - widest / 2 - 1, top.y, widest + 2, height), "back")
 
     def label(self, text: str, *, middle: Point, size: float, look: str) -> None:
         """Write a few letters of our own around a point."""

@@ -1,6 +1,7 @@
 """Writes a drawing as SVG: BPMN in ink, light and dark, without script, style attributes or anything from outside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
 from lxml import etree
 
@@ -40,6 +41,15 @@ def svg(model: ProcessModel, drawing: Drawing, *, marks: Mapping[str, Mark] | No
     return sheet.written(title=title)
 
 
+class _Place(TypedDict):
+    """How `Pen.block` is told where a name stands."""
+
+    top: Box
+    width: float
+    size: float
+    most: int
+
+
 class _Sheet:
     def __init__(self, model: ProcessModel, drawing: Drawing, *, marks: Mapping[str, Mark]) -> None:
         self.model = model
@@ -55,13 +65,16 @@ class _Sheet:
         """From the back to the front: frames, lines, nodes, names, marks."""
         self._frames()
         self._edges()
+        names = list(self._names())
+        for name, place in names:
+            self.pen.ground(name, **place)
         for node in sorted(self.nodes.values(), key=lambda each: each.element == "boundaryEvent"):
             shape = self.drawing.shapes.get(node.id)
             if shape is not None and not _is_frame(node, shape):
                 self._node(node, shape)
         self._beside()
-        self._node_names()
-        self._edge_names()
+        for name, place in names:
+            self.pen.block(name, **place)
         for element_id, mark in self.marks.items():
             if element_id in self.drawing.shapes:
                 draw_shape_mark(self.pen.inside("mark"), mark, shape=self.drawing.shapes[element_id])
@@ -119,27 +132,41 @@ class _Sheet:
         elif node.element in TASKS | CALLS | SUB_PROCESSES:
             draw_activity(pen, node, shape=shape, signs=signs)
 
-    def _node_names(self) -> None:
+    def _names(self) -> Iterator[tuple[str, _Place]]:
+        """Names outside their element, with where they stand."""
         for node in self.nodes.values():
             shape = self.drawing.shapes.get(node.id)
-            if shape is not None and node.element in EVENTS | GATEWAYS:
-                self._outside_name(node.name, shape, below=node.element in EVENTS)
+            if shape is not None and node.name and node.element in EVENTS | GATEWAYS:
+                yield node.name, self._outside(shape, below=node.element in EVENTS)
+        names = {each.id: each.name for each in self.model.data}
+        for element_id, detail in self.drawing.details.items():
+            if detail.kind in (DetailKind.DATA_INPUT, DetailKind.DATA_OUTPUT):
+                names.setdefault(element_id, detail.text)
+        for element_id, name in names.items():
+            shape = self.drawing.shapes.get(element_id)
+            if shape is not None and name:
+                yield name, self._outside(shape, below=True)
+        flows: list[Flow | MessageFlow] = [*self.model.flows, *self.model.message_flows]
+        for flow in flows:
+            edge = self.drawing.edges.get(flow.id)
+            if edge is not None and flow.name:
+                box = edge.label or box_beside(edge.points, width=FLOW_LABEL_WIDTH, height=LABEL_SIZE * LINE_HEIGHT)
+                yield flow.name, self._place(box, widest=FLOW_LABEL_WIDTH)
 
-    def _outside_name(self, name: str, shape: Shape, *, below: bool) -> None:
-        """Where the file (or we) put it, else below an event and above a gateway."""
+    def _outside(self, shape: Shape, *, below: bool) -> _Place:
+        """Where the file (or we) put a name, else below an event and above a gateway."""
         box = shape.label
-        if not name:
-            return
         if box is None:
-            height = LABEL_SIZE * 1.2
+            height = LABEL_SIZE * LINE_HEIGHT
             y = shape.box.bottom + 4 if below else shape.box.y - height - 4
             box = Box(shape.box.middle.x - LABEL_WIDTH / 2, y, LABEL_WIDTH, height)
-        self._write(name, box, widest=LABEL_WIDTH)
+        return self._place(box, widest=LABEL_WIDTH)
 
-    def _write(self, name: str, box: Box, *, widest: float) -> None:
-        width = box.width + 2 if self.drawing.is_own_layout else max(box.width, widest * 0.9)
-        most = round(box.height / LABEL_SIZE / LINE_HEIGHT) if self.drawing.is_own_layout else _MORE_LINES
-        self.pen.block(name, top=box, width=width, size=LABEL_SIZE, most=most)
+    def _place(self, box: Box, *, widest: float) -> _Place:
+        is_own = self.drawing.is_own_layout
+        width = box.width + 2 if is_own else max(box.width, widest * 0.9)
+        most = round(box.height / LABEL_SIZE / LINE_HEIGHT) if is_own else _MORE_LINES
+        return {"top": box, "width": width, "size": LABEL_SIZE, "most": most}
 
     def _beside(self) -> None:
         """Data, notes and groups."""
@@ -157,8 +184,6 @@ class _Sheet:
                 draw_group(pen, detail, box=shape.box)
             else:
                 draw_data(pen, detail, box=shape.box)
-            if data is not None or (detail and detail.kind in (DetailKind.DATA_INPUT, DetailKind.DATA_OUTPUT)):
-                self._outside_name(data.name if data else detail.text if detail else "", shape, below=True)
 
     def _edges(self) -> None:
         messages = {flow.id for flow in self.model.message_flows}
@@ -181,14 +206,6 @@ class _Sheet:
     def _association(self, pen: Pen, detail: Detail, edge: Edge) -> None:
         to_both = Sign.TO_BOTH in detail.signs
         draw_association(pen, edge=edge, to_target=to_both or Sign.TO_TARGET in detail.signs, to_source=to_both)
-
-    def _edge_names(self) -> None:
-        flows: list[Flow | MessageFlow] = [*self.model.flows, *self.model.message_flows]
-        for flow in flows:
-            edge = self.drawing.edges.get(flow.id)
-            if edge is not None and flow.name:
-                box = edge.label or box_beside(edge.points, width=FLOW_LABEL_WIDTH, height=LABEL_SIZE * 1.2)
-                self._write(flow.name, box, widest=FLOW_LABEL_WIDTH)
 
 
 def _is_frame(node: Node, shape: Shape) -> bool:
