@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules.step_tables.cells import Cell, NotUnderstood, renumbered, understood, written
@@ -93,6 +93,7 @@ def test_numbers_go_along_and_the_rest_stays_as_it_was_typed(text, expected):
     assert renumbered(text, to=lambda number: number + (number > 4)) == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ja: ;,?5(7)Ende→\n+undgleichzeitig", max_size=40))
 def test_whatever_is_typed_is_read_the_same_after_it_was_written(text):
     try:

@@ -1,6 +1,6 @@
 """Rows that are added, taken away and moved: every way still leads to the step it led to."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules.step_tables.rows import MOST_ROWS, Table, Way
@@ -41,6 +41,7 @@ def understood(rows: Rows) -> Table:
     return found
 
 
+@settings(deadline=None)
 @given(loose_tables(), st.data())
 def test_moving_a_row_changes_no_way(given_table: Table, data):
     rows = explicit(given_table)
@@ -52,12 +53,14 @@ def test_moving_a_row_changes_no_way(given_table: Table, data):
     assert next_of(moved(after, number=number + by, by=-by)) == next_of(rows)
 
 
+@settings(deadline=None)
 @given(loose_tables(), st.integers(0, 9))
 def test_a_new_row_changes_no_way_of_the_others(given_table: Table, number):
     after = with_row_below(explicit(given_table), number=number)
     assert named_ways(understood(after)) == named_ways(given_table)
 
 
+@settings(deadline=None)
 @given(loose_tables(), st.integers(0, 9))
 def test_taking_a_row_away_leads_its_ways_to_what_stood_below(given_table: Table, number):
     rows = explicit(given_table)

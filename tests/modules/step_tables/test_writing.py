@@ -4,7 +4,7 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from modules.processes.checks import check
@@ -118,11 +118,13 @@ def test_each_kind_of_step_has_its_element(kind, element, trigger):
     assert (node.element, node.trigger) == (element, trigger)
 
 
+@settings(deadline=None)
 @given(loose_tables())
 def test_any_table_comes_back_from_its_file(given_table: Table):
     assert table_of(read(bpmn_of(given_table, name="Probe")), keeps_order=True) == given_table
 
 
+@settings(deadline=None)
 @given(ordered_tables())
 def test_a_table_with_steps_side_by_side_comes_back_and_breaks_no_rule(given_table: Table):
     found = read(bpmn_of(given_table, name="Probe"))
@@ -131,6 +133,7 @@ def test_a_table_with_steps_side_by_side_comes_back_and_breaks_no_rule(given_tab
     assert kinds <= {"verb_object", "unnamed_branch"}
 
 
+@settings(deadline=None)
 @given(loose_tables() | ordered_tables())
 def test_what_is_shown_to_be_typed_says_the_same(given_table: Table):
     again = checked(typed_of(given_table), start=given_table.start)
@@ -138,6 +141,7 @@ def test_what_is_shown_to_be_typed_says_the_same(given_table: Table):
     assert not [each for each in again.problems if each.blocks]
 
 
+@settings(deadline=None)
 @given(loose_tables())
 def test_all_ids_are_ids_and_none_is_doubled(given_table: Table):
     root = etree.fromstring(bpmn_of(given_table, name="Probe"))
@@ -150,6 +154,7 @@ def test_all_ids_are_ids_and_none_is_doubled(given_table: Table):
     assert sorted(references) == sorted(nodes)
 
 
+@settings(deadline=None)
 @given(loose_tables())
 def test_no_gateway_does_two_things_at_once_or_nothing(given_table: Table):
     kinds = {hint.kind.value for hint in check(read(bpmn_of(given_table, name="Probe")))}
@@ -167,6 +172,7 @@ def test_the_longest_table_is_written_quickly_and_comes_back():
     assert table_of(read(bpmn_of(whole, name="Probe")), keeps_order=True) == whole
 
 
+@settings(deadline=None)
 @given(loose_tables() | ordered_tables())
 def test_everything_is_drawn(given_table: Table):
     found = read(bpmn_of(given_table, name="Probe"))
