@@ -1,6 +1,6 @@
 """Work of the past: what people handed in and what trainers said, written in bulk by the rules of the actions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from lms.demo.stories import Asked, Round, Story, told
 from lms.demo.texts import Entry
 from lms.demo.verdicts import Verdict, write_reviews
 from modules.assignments.models import Assignment, Draft, Kind, Submission, Version
+from modules.assignments.receipts import checksum_of
 from modules.enrolment.models import Enrolment
 from modules.enrolment.rules import due_on, opens_on
 from modules.plans.queries import opening_weeks
@@ -69,13 +70,8 @@ def _write(told_of: Sequence[tuple[Assignment, Story]], *, shelf: Shelf, trainer
     for submission, (assignment, story) in zip(submissions, told_of, strict=True):
         work, fields = shelf.work_for(assignment)
         drafts.append(_draft(submission, story=story, fields=fields))
-        for number, each in enumerate(story.rounds, start=1):
-            version = Version(submission=submission, number=number, handed_in_at=each.handed_in_at, **fields)
-            if number < len(story.rounds):
-                # what came back had been shorter
-                version.analysis = version.analysis.split("\n", 1)[0]
-            versions.append(version)
-            rounds.append((each, work))
+        versions += _versions(submission, story=story, fields=fields)
+        rounds += [(each, work) for each in story.rounds]
     Draft.objects.bulk_create(drafts)
     write_reviews(
         [
@@ -90,6 +86,24 @@ def _write(told_of: Sequence[tuple[Assignment, Story]], *, shelf: Shelf, trainer
             if each.decided_at is not None
         ]
     )
+
+
+def _versions(submission: Submission, *, story: Story, fields: Mapping[str, Any]) -> Iterator[Version]:
+    enrolment = submission.enrolment
+    for number, each in enumerate(story.rounds, start=1):
+        version = Version(
+            submission=submission,
+            number=number,
+            handed_in_at=each.handed_in_at,
+            handed_in_by=enrolment.participant,
+            due_on=due_on(enrolment.first_on, week=submission.assignment.due_in_week) if number == 1 else None,
+            **fields,
+        )
+        if number < len(story.rounds):
+            # what came back had been shorter
+            version.analysis = version.analysis.split("\n", 1)[0]
+        version.sha256 = checksum_of(version.content())
+        yield version
 
 
 def _draft(submission: Submission, *, story: Story, fields: Mapping[str, Any]) -> Draft:

@@ -8,8 +8,9 @@ from lms.demo.plan import at
 from lms.demo.shelf import Shelf
 from lms.demo.texts import Entry, read
 from lms.demo.verdicts import element_comments, grade_steps, words_on
-from modules.assignments.actions import hand_in, save_draft, start
-from modules.assignments.models import Assignment, Kind, Version
+from modules.assignments.actions import attach, hand_in, save_draft, start
+from modules.assignments.beginnings import begin_as_copy
+from modules.assignments.models import Assignment, Draft, Kind, Version
 from modules.review.actions import claim, decide
 from modules.review.models import Decision
 from modules.review.queries import criteria_for
@@ -19,7 +20,7 @@ LAST = 30
 
 
 def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer: User, today: date) -> None:
-    """One process came back with remarks at elements of the model, one waits, one is being written.
+    """One process came back with remarks at elements of the model; a copy of it waits; one is being written.
 
     Args:
         shelf: the participant's works.
@@ -28,7 +29,13 @@ def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer
         today: the present day.
     """
     work = _work("veranstaltung")
-    version = _hand_in(shelf, assignment=_process(assignments, RETURNED), work=work, now=_at(today, days=8, hour=15))
+    version = _hand_in(
+        shelf,
+        assignment=_process(assignments, RETURNED),
+        work=work,
+        attached=[("interviewleitfaden.docx", "Gespräch mit dem Ordnungsamt, Mitschrift")],
+        now=_at(today, days=8, hour=15),
+    )
     decide(
         version=version,
         reviewer=trainer,
@@ -39,13 +46,17 @@ def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer
         now=_at(today, days=3, hour=11),
     )
     waiting = _process(assignments, WAITING)
-    _hand_in(shelf, assignment=waiting, work=_work("sondernutzung"), now=_at(today, days=1, hour=14))
+    handed_in_at = _at(today, days=1, hour=14)
+    # both are permits for the use of streets: the second began as a copy of the first
+    _hand_in(shelf, assignment=waiting, work=_work("sondernutzung"), source=version, now=handed_in_at)
     submission = start(
         assignment=_process(assignments, DRAFTED), enrolment=shelf.enrolment, now=_at(today, days=1, hour=15)
     )
     fields = shelf.fields_of(_work("wohngeld"), name="Wohngeldantrag bearbeiten", needs_to_be=False)
-    values = {**fields, "analysis": "", "ideas": "", "as_is": None, "contacts": "", "documents": ""}
-    save_draft(submission=submission, edit_number=0, values=values, now=_at(today, days=1, hour=16))
+    values = {**fields, "analysis": "", "ideas": "", "contacts": "", "documents": ""}
+    values["as_is"] = shelf.pictured("wohngeld-flipchart.jpg")
+    draft = save_draft(submission=submission, edit_number=0, values=values, now=_at(today, days=1, hour=16))
+    attach(draft=draft, files=[(shelf.attached("priorisierung.xlsx"), "Warum gerade dieser Prozess")])
 
 
 def play_almost_done(*, shelf: Shelf, assignments: Sequence[Assignment], today: date) -> None:
@@ -66,10 +77,25 @@ def take_one(*, versions: Sequence[Version], trainer: User, now: datetime) -> No
         claim(version=version, trainer=trainer, now=now)
 
 
-def _hand_in(shelf: Shelf, *, assignment: Assignment, work: Entry, now: datetime) -> Version:
-    submission = start(assignment=assignment, enrolment=shelf.enrolment, now=now - timedelta(days=5))
+def _hand_in(
+    shelf: Shelf,
+    *,
+    assignment: Assignment,
+    work: Entry,
+    now: datetime,
+    source: Version | None = None,
+    attached: Sequence[tuple[str, str]] = (),
+) -> Version:
+    """Hand in a work, begun as a copy of another where one is named, with files and their captions."""
+    enrolment, begun_at = shelf.enrolment, now - timedelta(days=5)
+    if source is not None:
+        submission = begin_as_copy(assignment=assignment, enrolment=enrolment, source=source, now=begun_at)
+    else:
+        submission = start(assignment=assignment, enrolment=enrolment, now=begun_at)
     values = shelf.fields_of(work, name=work["name"], needs_to_be=assignment.needs_to_be)
-    save_draft(submission=submission, edit_number=0, values=values, now=now - timedelta(hours=1))
+    number = Draft.objects.get(submission=submission).edit_number
+    draft = save_draft(submission=submission, edit_number=number, values=values, now=now - timedelta(hours=1))
+    attach(draft=draft, files=[(shelf.attached(name), caption) for name, caption in attached])
     return hand_in(submission=submission, now=now)
 
 

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from datetime import datetime
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from lms.accounts.models import User
 from lms.demo.texts import Entry, demo_file, read, retold
-from modules.assignments.files import keep_model
+from lms.shared.files.kinds import kind_of
+from modules.assignments.files import keep_file, keep_model
 from modules.assignments.models import Assignment, Kind, WorkFile
 from modules.enrolment.models import Enrolment
 
@@ -46,6 +49,25 @@ class Shelf:
             "as_is": self._file(work["as_is"]),
             "to_be": self._file(work["to_be"]) if needs_to_be else None,
         }
+
+    def attached(self, name: str) -> WorkFile:
+        """Return a document that is shipped for the demo as a file of this participant."""
+        return self._kept(demo_file("templates", name))
+
+    def pictured(self, name: str) -> WorkFile:
+        """Return a picture of a model as a file of this participant."""
+        return self._kept(demo_file("processes", name))
+
+    def _kept(self, path: Path) -> WorkFile:
+        content = path.read_bytes()
+        return keep_file(
+            enrolment=self.enrolment,
+            uploaded_by=self.person,
+            name=path.name,
+            content=content,
+            kind=kind_of(BytesIO(content)) or "",
+            now=self.now,
+        )
 
     def _chosen(self, assignment: Assignment) -> tuple[Entry, str]:
         """Return the work that suits the assignment, else a variant of the one that the person used least."""

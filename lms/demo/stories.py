@@ -12,6 +12,8 @@ from lms.demo.plan import at
 
 # of so many accepted works one came back once before
 RETURNED_ONCE_EVERY = 4
+# of so many works that were decided on one came some days after its day
+LATE_EVERY = 9
 _EARLIEST_HOUR, _HOURS = 8, 9
 
 
@@ -99,6 +101,9 @@ def _handed_in_at(asked: Asked, *, state: str, who: str, until: datetime) -> dat
     if state == "handed_in":
         return _office_hour(until.date() - timedelta(days=1 + int(3 * spread(who, asked.number))), who, asked.number)
     latest = min(asked.due_on, until.date() - timedelta(days=4))
+    if latest == asked.due_on and int(spread(who, asked.number, "late") * LATE_EVERY) == 0:
+        day = min(asked.due_on + timedelta(days=1 + asked.number % 5), until.date() - timedelta(days=4))
+        return _office_hour(day, who, asked.number)
     days = max((latest - asked.opens_on).days, 0)
     return _office_hour(latest - timedelta(days=int(days * 0.5 * spread(who, asked.number, "day"))), who, asked.number)
 

@@ -15,7 +15,17 @@ from lms.demo.blocks import UnknownBlock, lesson_body
 from lms.demo.texts import modules, read, retold
 from lms.shared.mailing.models import MailMessage, MailState
 from lms.shared.outbox.models import OutboxEvent
-from modules.assignments.models import Assignment, Kind, Submission, WorkFile
+from modules.assignments.models import (
+    PICTURES,
+    Assignment,
+    Draft,
+    Kind,
+    Submission,
+    Version,
+    VersionAttachment,
+    WorkFile,
+)
+from modules.assignments.receipts import is_intact
 from modules.checklists.models import LessonTick
 from modules.content.models import LessonPage, ModulePage
 from modules.content.queries import plan_of
@@ -141,9 +151,26 @@ def test_nothing_happens_in_the_future(demo: datetime) -> None:
 
 
 def test_nobody_hands_the_same_process_in_twice(demo: datetime) -> None:
-    drafts = Submission.objects.filter(assignment__kind=Kind.PROCESS).select_related("draft")
+    # who joined a work in common has no draft of her own
+    works = Submission.objects.filter(assignment__kind=Kind.PROCESS, leading=None)
+    drafts = works.select_related("draft")
     names = [(each.enrolment_id, each.draft.process_name) for each in drafts]
     assert sorted(name for name in names if names.count(name) > 1) == []
+
+
+def test_versions_of_the_past_are_written_as_the_action_does(demo: datetime) -> None:
+    versions = Version.objects.select_related("as_is", "to_be", "submission__enrolment")
+    assert all(is_intact(version) and version.handed_in_by is not None for version in versions)
+    first = versions.filter(number=1)
+    assert not first.filter(due_on=None).exists()
+    late = [version for version in versions.filter(review__isnull=False) if version.days_late]
+    assert 0 < len(late) < first.count() / 5
+
+
+def test_some_work_began_as_a_copy_has_attachments_or_a_picture_for_a_model(demo: datetime) -> None:
+    assert Submission.objects.get(origin="copy").origin_title == "Kleine Veranstaltung im öffentlichen Raum genehmigen"
+    assert VersionAttachment.objects.exists()
+    assert Draft.objects.filter(as_is__kind__in=PICTURES).exists()
 
 
 def test_nobody_has_a_model_twice(demo: datetime) -> None:
