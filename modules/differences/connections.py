@@ -1,27 +1,14 @@
 """What changed in the ways between steps and in the messages between pools."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from modules.differences import change_words as words
 from modules.differences.changes import Change, ChangeKind
-from modules.differences.names import as_shown
-from modules.processes.model import ProcessModel
-from modules.processes.words import otherwise
+from modules.differences.links import Compared, Link, compared
 
 _FLOW = (ChangeKind.FLOW_REMOVED, ChangeKind.FLOW_ADDED, ChangeKind.FLOW_RENAMED)
 _MESSAGE = (ChangeKind.MESSAGE_REMOVED, ChangeKind.MESSAGE_ADDED, ChangeKind.MESSAGE_RENAMED)
-
-
-class Link(NamedTuple):
-    """A way or message with both ends in the file; `label` in the words of a sentence, or empty."""
-
-    id: str
-    source: str
-    target: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,31 +29,13 @@ class Ends:
         return frozenset(self.same).difference(self.moving)
 
 
-def flows_of(model: ProcessModel, *, known: Collection[str]) -> list[Link]:
-    """Return all sequence flows between known elements."""
-    return [
-        Link(flow.id, flow.source, flow.target, _label(flow.name, condition=flow.condition, is_default=flow.is_default))
-        for flow in model.flows
-        if flow.source in known and flow.target in known
-    ]
-
-
-def messages_of(model: ProcessModel, *, known: Collection[str]) -> list[Link]:
-    """Return all message flows between known elements and pools."""
-    return [
-        Link(each.id, each.source, each.target, _label(each.name))
-        for each in model.message_flows
-        if each.source in known and each.target in known
-    ]
-
-
 def flow_changes(before: Sequence[Link], after: Sequence[Link], *, ends: tuple[Ends, Ends]) -> list[Change]:
     """Return the ways that come, go or carry another label.
 
     Those that only lead to, from or around a step that is new, gone or elsewhere in the order are implied: "A → C"
     that became "A → B → C" is told by B alone.
     """
-    found = _compared(before, after, same=ends[0].same)
+    found = compared(before, after, same=ends[0].same)
     new, gone = _around(after, kept=ends[1].staying), _around(before, kept=ends[0].staying)
     return [
         *(_goes(link, kind=_FLOW[0], side=ends[0], around=new) for link in found.gone),
@@ -77,72 +46,13 @@ def flow_changes(before: Sequence[Link], after: Sequence[Link], *, ends: tuple[E
 
 def message_changes(before: Sequence[Link], after: Sequence[Link], *, ends: tuple[Ends, Ends]) -> list[Change]:
     """Return the messages that come, go or have another name; those of a step that comes or goes are implied."""
-    found = _compared(before, after, same=ends[0].same)
+    found = compared(before, after, same=ends[0].same)
     nothing = _Around(into={}, out_of={})
     return [
         *(_goes(link, kind=_MESSAGE[0], side=ends[0], around=nothing) for link in found.gone),
         *(_comes(link, kind=_MESSAGE[1], side=ends[1], around=nothing) for link in found.new),
         *_renamed(found, kind=_MESSAGE[2], side=ends[1]),
     ]
-
-
-class _Compared(NamedTuple):
-    gone: list[Link]
-    new: list[Link]
-    kept: list[tuple[Link, Link]]
-
-
-def _compared(before: Sequence[Link], after: Sequence[Link], *, same: Mapping[str, str]) -> _Compared:
-    """Links with the same ends are the same: those of one label first, then of one id, then in file order."""
-    there: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for link in after:
-        there[link.source, link.target].append(link)
-    here: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    gone: list[Link] = []
-    kept: list[tuple[Link, Link]] = []
-    for link in before:
-        ends = same.get(link.source, ""), same.get(link.target, "")
-        (here[ends] if all(ends) else gone).append(link)
-    for ends, links in here.items():
-        left, free = links, there.pop(ends, [])
-        for key in (_by_label, _by_id, _by_order):
-            pairs = _pairs(left, free, key=key)
-            kept += pairs
-            left = _without(left, [one for one, _ in pairs])
-            free = _without(free, [other for _, other in pairs])
-        gone += left
-        there[ends] = free
-    return _Compared(gone=gone, new=[link for links in there.values() for link in links], kept=kept)
-
-
-def _by_label(link: Link) -> str:
-    return link.label
-
-
-def _by_id(link: Link) -> str:
-    return link.id
-
-
-def _by_order(_link: Link) -> str:
-    return ""
-
-
-def _pairs(links: Sequence[Link], others: Sequence[Link], *, key: Callable[[Link], str]) -> list[tuple[Link, Link]]:
-    free: dict[str, list[Link]] = defaultdict(list)
-    for other in reversed(others):
-        free[key(other)].append(other)
-    return [(link, free[key(link)].pop()) for link in links if free[key(link)]]
-
-
-def _without(links: Sequence[Link], taken: Sequence[Link]) -> list[Link]:
-    left = Counter(taken)
-    kept = []
-    for link in links:
-        if left[link]:
-            left[link] -= 1
-        else:
-            kept.append(link)
-    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +117,7 @@ def _is_implied(link: Link, *, side: Ends, around: _Around) -> bool:
     return around.leads(source, target)
 
 
-def _renamed(found: _Compared, *, kind: ChangeKind, side: Ends) -> list[Change]:
+def _renamed(found: Compared, *, kind: ChangeKind, side: Ends) -> list[Change]:
     return [
         Change(
             kind=kind,
@@ -221,11 +131,3 @@ def _renamed(found: _Compared, *, kind: ChangeKind, side: Ends) -> list[Change]:
         for link, other in found.kept
         if link.label != other.label
     ]
-
-
-def _label(name: str, *, condition: str = "", is_default: bool = False) -> str:
-    if as_shown(name):
-        return words.quoted(as_shown(name))
-    if is_default:
-        return words.quoted(otherwise())
-    return words.on_condition(as_shown(condition)) if as_shown(condition) else ""

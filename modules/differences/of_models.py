@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from modules.differences import change_words as words
 from modules.differences.beside import data_changes, role_changes
 from modules.differences.changes import ModelDifference
-from modules.differences.connections import Ends, flow_changes, flows_of, message_changes, messages_of
+from modules.differences.connections import Ends, flow_changes, message_changes
+from modules.differences.links import flows_of, messages_of
 from modules.differences.matching import pair
 from modules.differences.names import as_shown
 from modules.differences.of_nodes import called, node_changes
