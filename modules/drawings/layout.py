@@ -63,7 +63,7 @@ def _placed(level: Level, *, bands: Bands, insides: Mapping[str, Placed], touche
         sizes[node.id] = (
             Size(max(size.width, border_width(level, node.id)), size.height) if (node.id in level.on_border) else size
         )
-    routes = routes_of(level, grid=grid)
+    routes = routes_of(level, grid=grid, touched=touched)
     for node in level.nodes:
         routes.ports[node.id] |= touched.get(node.id, set())
     return placed(level, grid=grid, routes=routes, sizes=sizes)

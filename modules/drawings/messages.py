@@ -18,7 +18,7 @@ _OUTSIDE = -1
 
 _MARGIN = 12.0
 _STEP = 9.0
-_AWAY = 10.0
+_AWAY = 16.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,7 @@ class Placed:
     edges: dict[str, Edge] = field(default_factory=dict)
     bands: dict[str, tuple[float, float]] = field(default_factory=dict)
     gutters: list[float] = field(default_factory=list)
-    """The middle of each gutter, from left to right."""
+    """Where in each gutter no flow runs down, from left to right."""
     rows: list[tuple[float, float]] = field(default_factory=list)
     """Top and bottom of each row."""
     width: float = 0
@@ -107,7 +107,7 @@ class _Placing:
             base = _GUTTER if 0 < column < self.grid.width else _EDGE_GUTTER
             width = max(base, need[column] + tracks * _TRACK, 2 * _BESIDE + (tracks - 1) * _TRACK)
             self.gutter_end.append(x + width)
-            self.result.gutters.append(x + width / 2)
+            self.result.gutters.append(x + width - _BESIDE / 2)
             x += width
             if column < self.grid.width:
                 self.middle_x.append(x + left[column])

@@ -5,7 +5,7 @@ else through a gap between columns (gutter) or a gap above or below a row (chann
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,17 +55,21 @@ class Routes:
     """The sides of each node that lines touch: "left", "right", "top", "bottom"."""
 
 
-def routes_of(level: Level, *, grid: Grid) -> Routes:
-    """Route every flow of a level whose ends have cells; an event on a border lies at its activity's cell."""
-    router = _Router(level, grid=grid)
+def routes_of(level: Level, *, grid: Grid, touched: Mapping[str, set[str]]) -> Routes:
+    """Route every flow of a level whose ends have cells; an event on a border lies at its activity's cell.
+
+    `touched` names the sides of nodes ("top", "bottom") that messages use: ways back leave such a node elsewhere.
+    """
+    router = _Router(level, grid=grid, touched=touched)
     for flow in sorted(level.flows, key=router.order):
         router.add(flow)
     return router.routes
 
 
 class _Router:
-    def __init__(self, level: Level, *, grid: Grid) -> None:
+    def __init__(self, level: Level, *, grid: Grid, touched: Mapping[str, set[str]]) -> None:
         self.level = level
+        self.touched = touched
         self.grid = grid
         self.routes = Routes()
         self.element = {node.id: node.element for node in level.nodes}
@@ -141,6 +145,16 @@ class _Router:
         """From the source into a channel of its row, from a gateway or event on a border at once."""
         if self._is_gateway(flow.source) or flow.source in self.level.hosts:
             return [self._vertical(flow.source, side), (self._middle(flow.source), Down(stretch=channel))]
+        return self._past(flow, one, side=side, channel=channel)
+
+    def _turn_back(self, flow: Flow, one: Cell, *, side: int, channel: Stretch) -> list[Corner]:
+        if ("bottom" if side > 0 else "top") in self.touched.get(flow.source, ()):
+            channel.high += 0.5
+            return self._past(flow, one, side=side, channel=channel)
+        return [self._vertical(flow.source, side), (self._middle(flow.source), Down(stretch=channel))]
+
+    def _past(self, flow: Flow, one: Cell, *, side: int, channel: Stretch) -> list[Corner]:
+        """Out at the right, then up or down in the gutter."""
         out = self._in_gutter(one.column + 1, group=f"out {flow.source}", low=one.row, high=one.row + 0.4 * side)
         first = [(Across(stretch=out), Down(row=one.row)), (Across(stretch=out), Down(stretch=channel))]
         return [self._right(flow), *first]
@@ -157,11 +171,11 @@ class _Router:
         rows = [] if one.row == other.row else [*range(other.row + side, one.row, side), one.row]
         if self._are_free(flow, columns=[], row=one.row, down=rows, column=other.column):
             y = self._in_channel(one.row, side, group=group, low=other.column, high=one.column)
-            start = [self._vertical(flow.source, side), (self._middle(flow.source), Down(stretch=y))]
+            start = self._turn_back(flow, one, side=side, channel=y)
             return [*start, (self._middle(flow.target), Down(stretch=y)), self._vertical(flow.target, side)]
         y = self._in_channel(one.row, side, group=group, low=other.column - 0.5, high=one.column)
         x = self._in_gutter(other.column, group=f"in {flow.target}", low=one.row + 0.4 * side, high=other.row)
-        start = [self._vertical(flow.source, side), (self._middle(flow.source), Down(stretch=y))]
+        start = self._turn_back(flow, one, side=side, channel=y)
         return [
             *start,
             (Across(stretch=x), Down(stretch=y)),

@@ -1,6 +1,7 @@
 """Models without a drawing get one: nothing covers another, lanes hold their nodes, lines meet their ends."""
 
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from tests.modules.processes.test_suite_files import FILES
 from tests.modules.processes.variants import models
 
 NEAR = 0.01
+DEMO = Path(__file__).resolve().parents[3] / "media" / "demo" / "processes"
 
 
 def covers(one: Box, other: Box) -> bool:
@@ -172,3 +174,13 @@ def test_many_data_take_several_rows():
     boxes = [drawing.shapes[data.id].box for data in model.data]
     assert len({box.y for box in boxes}) > 1
     assert not any(covers(one, other) for one, other in combinations(boxes, 2))
+
+
+def test_a_way_back_keeps_clear_of_a_message_at_the_same_event():
+    model = read((DEMO / "hundesteuer-ist.bpmn").read_bytes())
+    drawing = lay_out(model)
+    check(model, drawing)
+    for message in model.message_flows:
+        ends = {drawing.edges[message.id].points[0], drawing.edges[message.id].points[-1]}
+        for flow in model.flows:
+            assert drawing.edges[flow.id].points[0] not in ends
