@@ -88,10 +88,10 @@ def _figures(found: Figures, *, derived: DerivedModel) -> list[dict[str, Any]]:
     counted = counts(derived.uses)
     without = _("noch keine Bausteine gesetzt")
     return [
-        {"label": _("Schritte"), "value": found.steps, "detail": _("Aufgaben und Teilprozesse")},
+        {"label": _("Schritte"), "value": found.steps, "detail": _("was jemand tut")},
         {"label": _("Rollen"), "value": len(found.roles), "detail": _("Bahnen und Pools mit Elementen")},
         {"label": _("Übergaben"), "value": found.hand_overs, "detail": _("von einer Rolle zur anderen")},
-        {"label": _("Schleifen"), "value": found.loops, "detail": _("Arbeit, die zurückkommt")},
+        {"label": _("Schleifen"), "value": found.loops, "detail": _("Wege zurück")},
         {"label": _("Längster Weg"), "value": found.longest_way, "detail": _("Schritte nacheinander")},
         {
             "label": _("Medienbrüche"),
