@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -20,27 +19,11 @@ from modules.assignments.rules import EDITABLE, State
 from modules.assignments.shown import PART_LABELS, facts_of, models_of, shown_model, yearly_hours
 from modules.assignments.shown_files import ShownFile, shown_attachments, shown_file
 from modules.assignments.uploads import MOST_ATTACHMENTS
-from modules.content.queries import module_titles
-from modules.enrolment.models import Enrolment
-from modules.group_work.queries import received
 from modules.processes.profile import PROFILE_FIELDS
 from modules.review.queries import Feedback, feedback_on
 from modules.review.rules import revise_until
 
 _PROFILE = ("process_name", *(fact.name for fact in PROFILE_FIELDS))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One assignment in the list; `days` until it is due, or None where nothing is to be done."""
-
-    work: Work
-    days: int | None
-
-    @property
-    def tag(self) -> str:
-        """Whether several people write it, as a word."""
-        return _("Gruppenarbeit") if self.work.is_shared else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,27 +51,6 @@ class AttachmentField:
     shown: ShownFile
     number: int
     caption: Any
-
-
-def list_page(works: list[Work], *, enrolment: Enrolment, now: datetime) -> dict[str, Any]:
-    """Return the context of the list: assignments by module, and how many are in which state."""
-    today = timezone.localdate(now)
-    rows = [Row(work=work, days=_days_left(work, today=today)) for work in works]
-    by_module = sorted(rows, key=lambda row: (row.work.assignment.module_number, row.work.assignment.number))
-    titles = module_titles(enrolment.programme)
-    groups = [
-        {"number": number, "title": titles.get(number, ""), "anchor": f"modul-{number}", "rows": list(group)}
-        for number, group in groupby(by_module, key=lambda row: row.work.assignment.module_number)
-    ]
-    states = [work.state for work in works]
-    shown = (State.ACCEPTED, State.HANDED_IN, State.IN_REVIEW, State.CHANGES_WANTED, State.DRAFT, "open", "locked")
-    return {
-        "groups": groups,
-        "invitations": received(enrolment, today=today),
-        "accepted": states.count(State.ACCEPTED),
-        "required": enrolment.programme.required_accepted,
-        "counts": [{"state": str(state), "count": states.count(state)} for state in shown if state in states],
-    }
 
 
 def assignment_page(
@@ -215,10 +177,6 @@ def _version_address(work: Work, *, version: Version) -> str:
     if work.assignment.kind == "process":
         return reverse("version", args=[work.assignment.number, version.number])
     return f"{work.assignment.address}?fassung={version.number}"
-
-
-def _days_left(work: Work, *, today: date) -> int | None:
-    return (work.due_on - today).days if work.state in {"open", State.DRAFT, State.WITHDRAWN} else None
 
 
 def _steps(

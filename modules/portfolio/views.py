@@ -1,4 +1,4 @@
-"""A participant's assignments: the list, one of them, its versions."""
+"""One of a participant's assignments, and its versions."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,25 +14,15 @@ from modules.assignments.editing import Outcome, Result, take_form
 from modules.assignments.forms import initial_of
 from modules.assignments.models import Assignment, Kind
 from modules.assignments.process_form import ProcessForm
-from modules.assignments.queries import Work, all_work, work_on
+from modules.assignments.queries import Work, work_on
 from modules.assignments.rules import NotPossible, State
 from modules.enrolment.models import Enrolment
 from modules.enrolment.permissions import own_enrolment
 from modules.group_work.page import together_of
 from modules.portfolio.beginning_page import beginning_of
-from modules.portfolio.page import assignment_page, list_page, version_page
+from modules.portfolio.page import assignment_page, version_page
 from modules.portfolio.told import told_to_script
 from modules.studying.writing import asks_for_json, refuse_others, writers_only
-
-
-@login_required
-@require_safe
-def assignment_list(request: HttpRequest) -> HttpResponse:
-    """Show all process assignments by module."""
-    now = timezone.now()
-    enrolment = own_enrolment(request, now=now)
-    works = all_work(enrolment, kind=Kind.PROCESS, today=timezone.localdate(now))
-    return render(request, "portfolio/list.html", list_page(works, enrolment=enrolment, now=now))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
