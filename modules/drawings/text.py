@@ -52,21 +52,26 @@ def lines_of(text: str, *, width: float, size: float, most: int) -> tuple[list[s
     Time grows with what is shown, not with the length of the text.
     """
     lines: list[str] = []
-    line = ""
+    parts: list[str] = []
+    used = 0
     limit = int(width / size * 1000)
     # Nothing behind this many letters could be shown, however narrow they are.
     shown = text[: most * (limit // _WIDTHS["i"] + 2)]
     for word in shown.split():
-        for piece, joins in _pieces(word, limit=limit, begun=_measure(line)):
-            wider = f"{line} {piece}" if line else piece
-            if not line or (joins and _measure(wider) <= limit):
-                line = wider
+        for piece, joins in _pieces(word, limit=limit, begun=used):
+            # what stands there already is not measured again: a line may hold as many words as a file
+            wider = used + _WIDTHS[" "] + _measure(piece)
+            if not parts or (joins and wider <= limit):
+                used = wider if parts else _measure(piece)
+                parts.append(piece)
                 continue
-            lines.append(line)
-            line = piece
+            lines.append(" ".join(parts))
+            parts, used = [piece] if piece else [], _measure(piece)
             if len(lines) > most:
                 break
-    lines += [line] if line else []
+        if len(lines) > most:
+            break
+    lines += [" ".join(parts)] if parts else []
     if len(lines) <= most and len(shown) == len(text):
         return lines, False
     return [*lines[: most - 1], _shortened(lines[most - 1 : most], limit=limit)], True
@@ -86,22 +91,23 @@ def _pieces(word: str, *, limit: int, begun: int) -> Iterator[tuple[str, bool]]:
 
 def _cut(word: str, *, limit: int) -> int:
     """The last place where a syllable may begin and what stands before it fits, best after a hyphen; 0 if none is."""
-    used, last, hyphen = _WIDTHS["-"], 0, 0
+    used, last, hyphen, has_vowel = _WIDTHS["-"], 0, 0, False
     for place, letter in enumerate(word):
         if used > limit:
             break
-        if _FEWEST <= place <= len(word) - _FEWEST and _begins_syllable(word, place):
+        if _FEWEST <= place <= len(word) - _FEWEST and _begins_syllable(word, place, has_vowel=has_vowel):
             last = place
             hyphen = place if word[place - 1] == "-" else hyphen
         used += _width(letter)
+        has_vowel = has_vowel or letter in _VOWELS
     return hyphen or last
 
 
-def _begins_syllable(word: str, place: int) -> bool:
+def _begins_syllable(word: str, place: int, *, has_vowel: bool) -> bool:
     """German in one rule: one consonant (or a group spoken as one) and a vowel behind it, a vowel somewhere before."""
     if word[place - 1] in "-/":
         return True
-    if word[place] in _VOWELS or not word[place].isalpha() or not _VOWELS.intersection(word[:place]):
+    if word[place] in _VOWELS or not word[place].isalpha() or not has_vowel:
         return False
     small = word[max(place - 2, 0) : place + 3].lower()
     before = place - max(place - 2, 0)

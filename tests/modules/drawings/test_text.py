@@ -1,5 +1,7 @@
 """Names are parted where a German syllable may begin, and shortened where there is no more room."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,3 +45,13 @@ def test_a_text_without_end_costs_no_more_than_what_is_shown():
     lines, is_cut = lines_of("x" * 5_000_000, width=90, size=12, most=3)
     assert is_cut
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize("word", ["ab ", "b"])
+def test_a_line_as_wide_as_a_file_is_filled_in_one_go(word: str):
+    text = (word * 60_000).strip()
+    started_at = time.process_time()
+    lines, is_cut = lines_of(text, width=1e6, size=12, most=6)
+    assert (lines, is_cut) == ([text], False)
+    # some hundredths of a second; each word measured with all before it took a quarter of an hour
+    assert time.process_time() - started_at < 5
