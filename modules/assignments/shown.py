@@ -17,6 +17,9 @@ from modules.processes.model import ProcessModel
 from modules.processes.profile import PROFILE_FIELDS
 from modules.processes.steps import Step, steps
 
+MOST_DRAWN = 1_000
+"""Steps up to which a page draws a model by itself: drawing one of 10,000 elements takes server and browser seconds."""
+
 # Every part of a work that somebody can comment on or be asked for, by field name.
 PART_LABELS: Mapping[str, str | Promise] = {
     "process_name": gettext_lazy("Name des Prozesses"),
@@ -74,6 +77,11 @@ class ShownModel:
     def picture_of_model(self) -> ShownFile | None:
         """The file where it only shows a model: nothing can be read from it. None for a model itself."""
         return None if self.file.is_model else shown_file(self.file)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is drawn only for who asks."""
+        return len(self.steps) > MOST_DRAWN
 
     @property
     def listed(self) -> tuple[Step, ...]:

@@ -59,6 +59,8 @@ function mark(field, sentence) {
   line.hidden = !sentence;
   line.querySelector("span").textContent = sentence;
   box.classList.toggle("field--wrong", Boolean(sentence));
+  const told = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== line.id);
+  field.setAttribute("aria-describedby", [...told, ...(sentence ? [line.id] : [])].join(" "));
   if (sentence) field.setAttribute("aria-invalid", "true");
   else field.removeAttribute("aria-invalid");
 }

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lms.accounts.people.roles import Role
@@ -146,3 +148,21 @@ def test_hostile_names_are_text_and_end_as_their_content_says(client: Client) ->
     page = text_of(client.post(PAGE, typed(attachments=[upload(PDF, name)]), follow=True))
     assert "<img src=x" not in page
     assert WorkFile.objects.get(kind="pdf").original_name.endswith(".pdf")
+
+
+def test_pages_take_the_same_trips_with_one_and_three(client: Client) -> None:
+    def trips() -> list[int]:
+        found = []
+        for address in (PAGE, "/aufgaben/1/fassungen/1/"):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address).status_code == 200
+            found.append(len(captured))
+        return found
+
+    client.post(HAND_IN, typed(attachments=[upload(PDF, "a.pdf")]))
+    client.post("/aufgaben/1/zurueckziehen/")
+    client.get(PAGE)
+    before = trips()
+    client.post(PAGE, {"edit_number": 1, "attachments": [upload(PNG, "b.png"), upload(PDF, "c.pdf")]})
+    client.get(PAGE)
+    assert trips() == before

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,50 +23,19 @@ from tests.modules.make import (
     PROFILE,
     make_assignment,
     make_draft,
-    make_enrolment,
     make_module,
     make_review,
     make_version,
 )
+from tests.modules.portfolio.written import HAND_IN, PAGE, text_of, typed, upload
 
 pytestmark = pytest.mark.django_db
-PAGE = "/aufgaben/1/"
-HAND_IN = "/aufgaben/1/einreichen/"
 
 
 @pytest.fixture(autouse=True)
 def _in_january() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def enrolment() -> Enrolment:
-    make_assignment()
-    return make_enrolment()
-
-
-@pytest.fixture
-def client(enrolment: Enrolment) -> Client:
-    client = Client()
-    client.force_login(enrolment.participant)
-    return client
-
-
-def upload(content: bytes = MODEL, name: str = "hundesteuer.bpmn") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content)
-
-
-def typed(*, edit_number: int = 0, **changes: Any) -> dict[str, Any]:
-    """A form filled in completely; a change to None leaves a field out."""
-    whole = {**PROFILE, "process_name": "Hundesteuer anmelden", "analysis": "Zwei Medienbrüche.", "as_is": upload()}
-    others = {"legal_basis": "", "it_systems": "", "documents": "", "contacts": "", "ideas": ""}
-    data = {**whole, **others, "edit_number": edit_number, **changes}
-    return {name: value for name, value in data.items() if value is not None}
-
-
-def text_of(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def test_list_shows_every_assignment_with_its_state(client: Client, enrolment: Enrolment) -> None:
