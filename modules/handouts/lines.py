@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from modules.handouts import words
 from modules.handouts.rules import Handout, HandoutStep, Neighbour
 
+MOST_STEPS = 200
+"""Steps that a sheet holds; a PDF of thousands takes minutes to be set and nobody pins it up."""
+
 _MOST_WAYS = 8
 """Ways before and after a step that are printed; a sheet with more of them would help nobody."""
 
@@ -36,10 +39,10 @@ class ShownStep:
 
 
 def shown_steps(sheet: Handout) -> list[ShownStep]:
-    """Return the steps of a sheet with everything that is said about each."""
+    """Return the first steps of a sheet with everything that is said about each."""
     return [
         ShownStep(step=step, title=shortened(step.title), lines=tuple(_shortened_line(line) for line in _lines(step)))
-        for step in sheet.steps
+        for step in sheet.steps[:MOST_STEPS]
     ]
 
 
@@ -51,7 +54,7 @@ def shortened(text: str) -> str:
 def _lines(step: HandoutStep) -> Iterator[Line]:
     for way in step.before[:_MOST_WAYS]:
         yield _before(way)
-        yield from (Line(kind="note", text=note) for note in way.notes)
+        yield from (Line(kind="note", text=note) for note in way.notes[:_MOST_WAYS])
     yield from _rest(step.before)
     if step.documentation:
         yield Line(kind="note", text=step.documentation)
@@ -59,11 +62,11 @@ def _lines(step: HandoutStep) -> Iterator[Line]:
         yield Line(kind="data", lead=words.needs(), text=", ".join(step.reads))
     if step.writes:
         yield Line(kind="data", lead=words.makes(), text=", ".join(step.writes))
-    yield from (Line(kind="note", text=message) for message in step.messages)
+    yield from (Line(kind="note", text=message) for message in step.messages[:_MOST_WAYS])
     if not step.just_goes_on:
         for way in step.after[:_MOST_WAYS]:
             yield _after(way, own=step.number)
-            yield from (Line(kind="note", text=note) for note in way.notes)
+            yield from (Line(kind="note", text=note) for note in way.notes[:_MOST_WAYS])
         yield from _rest(step.after)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from modules.assignments.references import ReadableWork
-from modules.handouts.lines import shortened, shown_steps
+from modules.handouts.lines import MOST_STEPS, shortened, shown_steps
 from modules.handouts.queries import DerivedModel, label_of, model_of, models_of
 from modules.handouts.rules import handout
 
@@ -50,6 +50,7 @@ def sheet_page(readable: ReadableWork, *, name: str, number: int) -> dict[str, A
         "derived": derived,
         "sheet": sheet,
         "steps": shown_steps(sheet),
+        "more": max(0, len(sheet.steps) - MOST_STEPS),
         "facts": [
             {"label": label, "value": shortened(", ".join(names))}
             for label, names in (

@@ -128,3 +128,20 @@ def test_the_number_of_trips_does_not_depend_on_the_roles(
         client.get(address)
         with django_assert_num_queries(6):
             client.get(address)
+
+
+def test_a_sheet_of_thousands_of_steps_ends_and_says_how_many_are_missing(client: Client, enrolment: Enrolment) -> None:
+    steps = [f"s{number}" for number in range(250)]
+    draft = make_draft(enrolment, as_is=kept(enrolment, chain(steps)))
+    text = text_of(client.get(reverse("handout", args=[draft, "as_is", 1])))
+    assert text.count('class="sheet__step"') == 200
+    assert "50 weitere Schritte stehen nicht auf diesem Blatt." in text
+    pages = read_pdf(client, draft).pages
+    assert "50 weitere Schritte" in " ".join(page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize("view", ["handout_pdf", "model_with_blocks"])
+def test_no_cache_keeps_what_is_derived(client: Client, enrolment: Enrolment, view: str) -> None:
+    draft = make_draft(enrolment)
+    place = [draft, "as_is", 1] if view == "handout_pdf" else [draft, "as_is"]
+    assert client.get(reverse(view, args=place))["Cache-Control"] == "private, no-store"
