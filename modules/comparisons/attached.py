@@ -10,6 +10,7 @@ from modules.building_blocks.rules import BlockUse, uses_of
 from modules.comparisons.pairs import Pair
 from modules.differences.of_nodes import called
 from modules.processes.model import Node
+from modules.processes.steps import steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,10 @@ def files_of(before: Draft | Version, after: Draft | Version) -> list[FileDiffer
 
 
 def blocks_of(pair: Pair) -> list[str]:
-    """Return a sentence for each step whose building block is another, or has come or gone with the step staying."""
+    """Return a sentence for each step whose building block is another, or has come or gone with the step staying.
+
+    In the order of the later list of steps.
+    """
     before, after = pair.models
     if before is None or after is None or pair.difference is None:
         return []
@@ -38,9 +42,10 @@ def blocks_of(pair: Pair) -> list[str]:
     here = _uses(pair.before.work, name=pair.before.name)
     there = _uses(pair.after.work, name=pair.after.name)
     nodes = {node.id: node for node in reversed(after.nodes)}
+    ordered = (nodes[step.element_id] for step in steps(after))
     return [
         _block_sentence(node, was=here.get(back[node.id]), now=there.get(node.id))
-        for node in nodes.values()
+        for node in ordered
         if node.id in back and _key(here.get(back[node.id])) != _key(there.get(node.id))
     ]
 

@@ -1,5 +1,7 @@
 """One version beside another: every text with what is new and what was struck out, models, blocks and files."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,6 +12,8 @@ from lms.accounts.people.roles import Role
 from modules.assignments.actions import hand_in
 from modules.assignments.models import Draft, Version
 from modules.comparisons.texts import plain_text
+from modules.processes.reading import read
+from modules.processes.steps import steps
 from modules.review.models import Decision
 from tests.modules.comparisons.works import AS_IS, TO_BE, attached, kept, make_versions, make_work, written
 from tests.modules.make import NOW, make_assignment, make_person, make_review
@@ -93,6 +97,18 @@ def test_building_blocks_and_attachments():
     assert "„Bescheid drucken und kuvertieren“ trägt jetzt den Baustein Dokument drucken." in html
     assert "liste.bpmn" in html
     assert "Kein Unterschied." not in html
+
+
+def test_building_blocks_are_told_in_the_order_of_the_steps():
+    _first, second = make_versions()
+    make_review(version=second, decision=Decision.CHANGES_WANTED)
+    submission = second.submission
+    submission.refresh_from_db()
+    found = [step for step in steps(read(AS_IS)) if step.kind.startswith("Aufgabe")]
+    use = {"key": "formell-pruefen", "name": "Formell prüfen", "is_media_break": False, "is_waiting": False}
+    draft = written(submission, as_is_blocks={step.element_id: use for step in reversed(found)})
+    told = re.findall(r"„([^“]*)“ trägt jetzt den Baustein", page(second, draft))
+    assert told == [step.name for step in found]
 
 
 def test_nothing_changed():
