@@ -14,6 +14,7 @@ from modules.assignments.references import ReadableWork
 from modules.assignments.shown import ShownModel
 from modules.building_blocks.rules import counts, marks_of
 from modules.handouts.queries import DerivedModel, label_of, models_of
+from modules.handouts.words import role_title
 from modules.processes.figures import Figures, figures
 from modules.processes.improvements import Improvement, improvements
 from modules.processes.model import ProcessModel
@@ -68,9 +69,10 @@ def _section(derived: DerivedModel, *, readable: ReadableWork) -> dict[str, Any]
         "hand_overs": [
             {"label": f"{each.source} → {each.target}", "value": each.times} for each in between[:_MOST_BARS]
         ],
+        "names_roles": bool(found.roles),
         "hand_overs_total": max((each.times for each in between), default=1),
         "hand_overs_more": max(0, len(between) - _MOST_BARS),
-        "roles": [{"label": each.role.name, "value": each.steps} for each in shares[:_MOST_BARS]],
+        "roles": [{"label": role_title(each.role), "value": each.steps} for each in shares[:_MOST_BARS]],
         "roles_total": max((each.steps for each in shares), default=1),
         "advice": [_advice(each, derived=derived, model=model) for each in hints[:_MOST_HINTS]],
         "advice_more": max(0, len(hints) - _MOST_HINTS),

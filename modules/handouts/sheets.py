@@ -10,6 +10,7 @@ from modules.assignments.references import ReadableWork
 from modules.handouts.lines import MOST_STEPS, shortened, shown_steps
 from modules.handouts.queries import DerivedModel, label_of, model_of, models_of
 from modules.handouts.rules import handout
+from modules.handouts.words import role_title
 
 
 def list_page(readable: ReadableWork) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def sheet_page(readable: ReadableWork, *, name: str, number: int) -> dict[str, A
     return {
         "readable": readable,
         "label": label_of(readable.work),
-        "title": shortened(sheet.role.name),
+        "title": shortened(role_title(sheet.role)),
         "process": shortened(readable.work.process_name or sheet.process_name or readable.title),
         "derived": derived,
         "sheet": sheet,
@@ -69,7 +70,7 @@ def sheet_page(readable: ReadableWork, *, name: str, number: int) -> dict[str, A
 def _row(readable: ReadableWork, *, derived: DerivedModel, number: int) -> dict[str, Any]:
     share = derived.roles[number - 1]
     return {
-        "title": shortened(share.role.name),
+        "title": shortened(role_title(share.role)),
         "steps": share.steps,
         "address": _address("handout", readable, name=derived.name, number=number),
         "pdf_address": _address("handout_pdf", readable, name=derived.name, number=number),

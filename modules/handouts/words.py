@@ -3,7 +3,13 @@
 from django.utils.translation import gettext, ngettext
 
 from modules.processes.model import Node
+from modules.processes.roles import Role
 from modules.processes.words import trigger_word
+
+
+def role_title(role: Role) -> str:
+    """What a page calls a role; where the file draws neither pool nor lane, its inner id would say nothing."""
+    return role.name if role.is_named_by_file else gettext("Ohne Rolle")
 
 
 def at_the_same_time() -> str:

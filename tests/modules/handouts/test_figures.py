@@ -13,7 +13,7 @@ from modules.enrolment.models import Enrolment
 from modules.processes.reading import read
 from modules.processes.steps import steps
 from tests.modules.handouts.works import DIGITAL, PAPER, kept, make_draft, make_version, picture
-from tests.modules.processes.files import flow, process
+from tests.modules.processes.files import chain, flow, process
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,17 @@ def test_a_picture_has_no_figures_and_the_page_says_so(client: Client, enrolment
     text = page(client, make_draft(enrolment, as_is=picture(enrolment), to_be=kept(enrolment, DIGITAL)))
     assert "Dieses Modell ist ein Bild." in text
     assert "Übergaben" in text
+
+
+def test_a_model_without_roles_does_not_show_its_inner_id(client: Client, enrolment: Enrolment) -> None:
+    content = chain(["Antrag prüfen", "Bescheid senden"]).replace(b'id="p"', b'id="Process_0x1"')
+    draft = make_draft(enrolment, as_is=kept(enrolment, content))
+    text = page(client, draft)
+    assert ">Ohne Rolle<" in text
+    assert "Das Modell nennt keine Rollen." in text
+    sheets = client.get(reverse("handout_list", args=[draft])).content.decode()
+    assert ">Ohne Rolle</a>" in sheets
+    assert "Process_0x1" not in text + sheets
 
 
 def test_without_a_model_there_is_a_way_back(client: Client, enrolment: Enrolment) -> None:
