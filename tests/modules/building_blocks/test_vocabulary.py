@@ -1,5 +1,7 @@
 """Editors keep the vocabulary; a block that somebody's work carries is retired, not deleted."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -117,3 +119,12 @@ def test_an_unused_block_is_deleted(editor: Client) -> None:
     carry(make_draft(enrolment=make_enrolment()), "formell-pruefen")
     editor.post(reverse("wagtailsnippets_modules_buildingblock:delete", args=[block().pk]), follow=True)
     assert not BuildingBlock.objects.filter(key="dokument-drucken").exists()
+
+
+def test_the_list_says_yes_and_no_in_words(editor: Client) -> None:
+    with translation.override("de"):
+        text = editor.get(reverse("wagtailsnippets_modules_buildingblock:list")).content.decode()
+    cells = [cell.strip() for cell in re.findall(r"<td[^>]*>([^<]*)</td>", text)]
+    assert cells.count("Ja") == 3
+    assert cells.count("Nein") == 15
+    assert "Ist ein Medienbruch" in text
