@@ -56,7 +56,8 @@ _EXPLANATIONS: Mapping[str, str | Promise] = {
     ),
     "no_drawing": _(
         "Die Datei enthält keine Zeichnung. "
-        "Öffnen Sie das Modell in Ihrem Werkzeug und exportieren Sie es mit Diagramm."
+        "Die Elemente sind deshalb selbsttätig angeordnet. Für Ihre eigene Anordnung exportieren Sie das Modell "
+        "in Ihrem Werkzeug mit Diagramm."
     ),
     "duplicate_id": _(
         "Diese Kennung kommt in der Datei mehrmals vor. Exportieren Sie das Modell erneut, damit jedes Element "
