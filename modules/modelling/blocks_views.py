@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from modules.assignments.actions import EditedElsewhere, NotEditable
 from modules.building_blocks.queries import choices
 from modules.building_blocks.rules import counts
-from modules.enrolment.permissions import own_enrolment
 from modules.modelling.blocks_form import form_of, keep_blocks
+from modules.modelling.doors import closed, own_place
 from modules.modelling.places import Place, place_or_404
 
 
@@ -25,12 +25,11 @@ from modules.modelling.places import Place, place_or_404
 def model_blocks(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Show each step with the block it carries; a POST stores what was chosen."""
     now = timezone.now()
-    place = place_or_404(own_enrolment(request, now=now), number=number, name=name, now=now)
+    place = own_place(request, number=number, name=name, now=now)
     if request.method == "POST":
         return _take(request, place=place, now=now)
     if not place.work.is_editable:
-        messages.warning(request, _("Diese Aufgabe ist schon eingereicht oder abgeschlossen."))
-        return redirect(place.work.assignment.address)
+        return closed(request, place=place)
     return _page(request, place=place)
 
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from modules.assignments.actions import EditedElsewhere, NotEditable
 from modules.assignments.models import Source
-from modules.enrolment.permissions import own_enrolment
 from modules.modelling.actions import keep
 from modules.modelling.blank import blank_diagram
+from modules.modelling.doors import closed, own_place
 from modules.modelling.places import AS_IS, Place, place_or_404
 from modules.modelling.table_form import number_in
 from modules.processes.reading import MAX_BYTES, Reason, UnreadableModel
@@ -27,12 +27,11 @@ from modules.processes.reading import MAX_BYTES, Reason, UnreadableModel
 def drawing(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Show the page on which the editor opens; a POST stores what was drawn."""
     now = timezone.now()
-    place = place_or_404(own_enrolment(request, now=now), number=number, name=name, now=now)
+    place = own_place(request, number=number, name=name, now=now)
     if request.method == "POST":
         return _take(request, place=place, now=now)
     if not place.work.is_editable:
-        messages.warning(request, _("Diese Aufgabe ist schon eingereicht oder abgeschlossen."))
-        return redirect(place.work.assignment.address)
+        return closed(request, place=place)
     return _page(request, place=place)
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from modules.assignments.actions import EditedElsewhere, NotEditable
 from modules.assignments.models import Source
-from modules.enrolment.permissions import own_enrolment
 from modules.modelling.actions import keep
+from modules.modelling.doors import closed, own_place
 from modules.modelling.places import AS_IS, Place, place_or_404
 from modules.modelling.table_form import (
     TableForm,
@@ -36,12 +36,11 @@ from modules.step_tables.writing import bpmn_of
 def step_table(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Show the stored model as rows; a POST changes the rows as its button says, or saves them as a model."""
     now = timezone.now()
-    place = place_or_404(own_enrolment(request, now=now), number=number, name=name, now=now)
+    place = own_place(request, number=number, name=name, now=now)
     if request.method == "POST":
         return _take(request, place=place, now=now)
     if not place.work.is_editable:
-        messages.warning(request, _("Diese Aufgabe ist schon eingereicht oder abgeschlossen."))
-        return redirect(place.work.assignment.address)
+        return closed(request, place=place)
     begins_with = AS_IS if request.GET.get("von") == AS_IS and place.other is not None else name
     form, why = first_form(place, begins_with=begins_with)
     return _page(request, place=place, form=form, no_table=why, begins_with=begins_with)
