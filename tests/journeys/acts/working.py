@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.journeys.people import PROCESS
 from tests.journeys.window import Window
@@ -16,7 +16,7 @@ WRONG_FILE: FilePayload = {"name": "modell.bpmn", "mimeType": "application/xml",
 
 def draw_and_describe(participant: Window, *, models: Mapping[str, Path]) -> None:
     """Fill in the profile and choose the model files, by the names of their fields."""
-    participant.fill(PROCESS)
+    _describe(participant)
     for field, file in models.items():
         chosen = participant.page.locator(f'[name="{field}"]')
         if not participant.has_script:
@@ -30,13 +30,23 @@ def draw_and_describe(participant: Window, *, models: Mapping[str, Path]) -> Non
 
 def try_wrong_file(participant: Window, *, version: int) -> None:
     """A file that is no model is refused with a clear sentence, and what was typed stays."""
-    participant.fill(PROCESS)
+    _describe(participant)
     participant.page.locator('[name="as_is"]').set_input_files(WRONG_FILE)
     if not participant.has_script:
         participant.press(f"Fassung {version} einreichen")
     participant.sees("Die Datei ist keine BPMN-Datei.")
     for name, value in PROCESS.items():
-        expect(participant.page.locator(f'[name="{name}"]').first).to_have_value(value)
+        expect(_field(participant, name)).to_have_value(value)
+
+
+def _describe(participant: Window) -> None:
+    for name, value in PROCESS.items():
+        _field(participant, name).fill(value)
+
+
+def _field(participant: Window, name: str) -> Locator:
+    # above the form another one asks for a process to begin with
+    return participant.page.locator(f'#arbeit [name="{name}"]')
 
 
 def hand_in(participant: Window, *, version: int) -> None:
