@@ -54,15 +54,6 @@ def rows_of(submission: Submission) -> list[Submission]:
     return sorted(found, key=lambda row: (row.leading_id is not None, row.created_at, row.pk))
 
 
-def authors_by_work(works: Iterable[int]) -> dict[int, list[Submission]]:
-    """Return the rows of those who joined, by primary key of the leading row; works of one author are missing."""
-    found: dict[int, list[Submission]] = {}
-    rows = Submission.objects.filter(leading__in=list(works)).select_related("enrolment__participant")
-    for row in rows.order_by("created_at", "pk"):
-        found.setdefault(row.work_id, []).append(row)
-    return found
-
-
 def open_shared_works(enrolment: Enrolment) -> int:
     """Return how many works in common of somebody are not decided on yet."""
     rows = Submission.objects.filter(SHARED, enrolment=enrolment).exclude(state__in=_OVER)

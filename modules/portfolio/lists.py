@@ -44,6 +44,10 @@ class Choice:
         return reverse("assignment_list") + (f"?{query}" if query else "")
 
 
+LARGEST_SMALL_PICTURE = 600_000
+"""Bytes of a file that a list of thirty still shows small; the largest model seen in practice has half of them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One assignment in the list.
@@ -75,6 +79,11 @@ class Row:
         """The model that stands for it: that of the draft while it is being written, else of the newest version."""
         content = self.work.draft if self.work.is_editable or self.work.newest is None else self.work.newest
         return content.as_is if content is not None else None
+
+    @property
+    def has_small_picture(self) -> bool:
+        """Whether its file is shown small; what is very large is looked at on its own page."""
+        return self.file is not None and self.file.size <= LARGEST_SMALL_PICTURE
 
 
 def choice_of(query: Mapping[str, str]) -> Choice:

@@ -185,3 +185,12 @@ def test_trips_are_the_same_for_one_three_and_all(client: Client, enrolment: Enr
         page(client)
         counts.append(trips())
     assert counts == [counts[0]] * 3
+
+
+def test_a_model_is_shown_small_unless_it_is_very_large(
+    client: Client, enrolment: Enrolment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_draft(enrolment=enrolment, assignment=make_assignment(number=1))
+    assert "/zeichnung.svg" in page(client)
+    monkeypatch.setattr("modules.portfolio.lists.LARGEST_SMALL_PICTURE", 10)
+    assert "/zeichnung.svg" not in page(client)
