@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from modules.processes.extraction import BPMN, DRAWING
+from modules.step_tables.rules import plain
 
 _DC = "http://www.omg.org/spec/DD/20100524/DC"
 _LEFT, _TOP, _WIDTH, _LANE = 160, 80, 900, 180
@@ -14,12 +15,15 @@ _EVENT = 36
 
 
 def blank_diagram(*, name: str, roles: Sequence[str]) -> str:
-    """Return a BPMN 2.0 file with one pool called `name`, a lane for each role and a start event in the first."""
+    """Return a BPMN 2.0 file with one pool called `name`, a lane for each role and a start event in the first.
+
+    What is copied from word processors brings signs along that no file may hold; they are left out of `name`.
+    """
     root = etree.Element(_bpmn("definitions"), nsmap={"bpmn": BPMN, "bpmndi": DRAWING, "dc": _DC})
     root.set("id", "Definitions")
     root.set("targetNamespace", "urn:lehrgang:drawing")
     collaboration = _add(root, _bpmn("collaboration"), id="Collaboration")
-    _add(collaboration, _bpmn("participant"), id="Pool", name=name, processRef="Process")
+    _add(collaboration, _bpmn("participant"), id="Pool", name=plain(name), processRef="Process")
     process = _add(root, _bpmn("process"), id="Process", isExecutable="false")
     lanes = _add(process, _bpmn("laneSet"), id="Lanes")
     for number, role in enumerate(roles, start=1):

@@ -8,6 +8,7 @@ from modules.processes.extraction import BPMN
 from modules.processes.model import Node, ProcessModel
 from modules.step_tables.elements import model_of
 from modules.step_tables.rows import Table
+from modules.step_tables.rules import plain
 
 _NAMESPACE = "urn:lehrgang:step-table"
 _DEFINITIONS = {"message": "messageEventDefinition", "timer": "timerEventDefinition"}
@@ -15,7 +16,7 @@ _DEFINITIONS = {"message": "messageEventDefinition", "timer": "timerEventDefinit
 
 def bpmn_of(table: Table, *, name: str) -> bytes:
     """Write the file of a table whose ways are in order (see `rules.checked`); `name` is that of the process."""
-    model = model_of(table, name=name)
+    model = model_of(table, name=plain(name))
     return with_drawing(written(model), model, drawing=lay_out(model))
 
 

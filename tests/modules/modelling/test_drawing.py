@@ -163,3 +163,15 @@ def test_scripts_of_the_page_are_small_and_the_editor_is_not_among_them(client: 
 def test_the_licence_lies_beside_the_editor() -> None:
     for name in ("LICENSE.txt", "LICENSE-de.txt", "bpmn-font/LICENSE.txt", "bpmn-modeler.production.min.js"):
         assert finders.find(f"vendor/bpmn-js/{name}")
+
+
+def test_a_name_with_signs_that_no_file_may_hold_hinders_neither_way(client: Client, enrolment: Enrolment) -> None:
+    # what a word processor calls a line break within a paragraph is a vertical tab
+    make_draft(enrolment=enrolment, process_name="Hundesteuer\x0banmelden\ufffe")
+    Draft.objects.update(as_is=None)
+    assert "name=&quot;Hundesteuer anmelden&quot;" in text_of(client.get(PAGE))
+    row = {"rows": 1, "role-1": "Steueramt", "name-1": "Anzeige prüfen", "kind-1": "task", "next-1": "", "seen": 0}
+    assert client.post("/aufgaben/1/modell/as_is/schritte/", row).status_code == 302
+    file = Draft.objects.get().as_is
+    assert file is not None
+    assert read(content_of(file)).name == "Hundesteuer anmelden"
