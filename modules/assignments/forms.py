@@ -1,5 +1,6 @@
 """Forms in which a participant writes. Nothing is required to save; handing in asks for what is missing."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from modules.assignments.file_fields import CheckedFile
 from modules.assignments.models import Draft
 
 FILES = ("as_is", "to_be")
+_REFUSED = re.compile("[\x00\ud800-\udfff]")
 
 
 class DraftForm(forms.Form):
@@ -117,9 +119,11 @@ def changed(data: Mapping[str, Any], **values: int | str) -> QueryDict:
 
 
 def without_nul(data: Mapping[str, Any]) -> QueryDict:
-    """Return posted data without the sign that databases refuse; some files leave it in what is copied from them."""
+    """Return posted data without the signs that databases refuse: NUL, which some files leave in what is copied from
+    them, and halves of signs (surrogates), which a form in another encoding may bring.
+    """
     copy = QueryDict(mutable=True)
-    copy.update({name: str(value).replace("\x00", "") for name, value in data.items()})
+    copy.update({name: _REFUSED.sub("", str(value)) for name, value in data.items()})
     return copy
 
 

@@ -119,3 +119,12 @@ def test_too_much_text_gets_a_kind_page(client: Client) -> None:
     many = {f"feld-{number}": "x" for number in range(1_100)}
     assert client.post(PAGE, many).status_code == 413
     assert client.post(PAGE, many, headers=JSON).status_code == 413
+
+
+def test_half_a_sign_in_an_encoding_of_its_own_is_left_out(client: Client) -> None:
+    field = 'Content-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+    parts = [field.format("edit_number", "0"), field.format("analysis", "vor\\ud800nach")]
+    body = "".join(f"--ende\r\n{part}" for part in parts) + "--ende--\r\n"
+    sent = "multipart/form-data; boundary=ende; charset=raw_unicode_escape"
+    assert client.post(PAGE, body.encode(), content_type=sent).status_code == 302
+    assert Draft.objects.get().analysis == "vornach"
