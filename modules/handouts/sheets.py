@@ -12,6 +12,9 @@ from modules.handouts.queries import DerivedModel, label_of, model_of, models_of
 from modules.handouts.rules import handout
 from modules.handouts.words import role_title
 
+MOST_ROLES = 200
+"""Roles that the list names; each sheet leads to its neighbours, so that none is out of reach."""
+
 
 def list_page(readable: ReadableWork) -> dict[str, Any]:
     """Return the context of the list of roles, model by model."""
@@ -21,7 +24,11 @@ def list_page(readable: ReadableWork) -> dict[str, Any]:
         "sections": [
             {
                 "derived": each,
-                "roles": [_row(readable, derived=each, number=number) for number in range(1, len(each.roles) + 1)],
+                "roles": [
+                    _row(readable, derived=each, number=number)
+                    for number in range(1, min(len(each.roles), MOST_ROLES) + 1)
+                ],
+                "more": max(0, len(each.roles) - MOST_ROLES),
             }
             for each in models_of(readable.work)
         ],

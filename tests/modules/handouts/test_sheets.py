@@ -145,3 +145,13 @@ def test_no_cache_keeps_what_is_derived(client: Client, enrolment: Enrolment, vi
     draft = make_draft(enrolment)
     place = [draft, "as_is", 1] if view == "handout_pdf" else [draft, "as_is"]
     assert client.get(reverse(view, args=place))["Cache-Control"] == "private, no-store"
+
+
+def test_the_list_of_very_many_roles_ends(client: Client, enrolment: Enrolment) -> None:
+    lanes = "".join(f'<lane id="l{n}" name="Rolle {n}"><flowNodeRef>t{n}</flowNodeRef></lane>' for n in range(201))
+    tasks = "".join(f'<task id="t{n}" name="Antrag prüfen"/>' for n in range(201))
+    draft = make_draft(enrolment, as_is=kept(enrolment, process(f"<laneSet>{lanes}</laneSet>{tasks}")))
+    text = text_of(client.get(reverse("handout_list", args=[draft])))
+    assert text.count('class="handout-list__pdf') == 200
+    assert "1 weitere Rolle steht nicht in dieser Liste." in text
+    assert client.get(reverse("handout", args=[draft, "as_is", 201])).status_code == 200
