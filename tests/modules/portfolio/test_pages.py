@@ -64,6 +64,13 @@ def test_model_stands_on_the_page_in_words(client: Client) -> None:
     assert "Als Liste" in page
 
 
+def test_the_file_of_a_model_can_be_fetched_without_script(client: Client) -> None:
+    page = client.post(PAGE, typed(), follow=True).content.decode()
+    tools = re.search(r"data-diagram-tools hidden>.*?</span>\s*(<a [^>]*>)?", page, re.DOTALL)
+    assert tools
+    assert re.search(r'href="/aufgaben/dateien/\d+/" download', tools[1] or "")
+
+
 def test_hints_on_good_modelling_stand_beside_and_keep_nobody_from_handing_in(client: Client) -> None:
     unnamed = re.sub(rb'name="Task 1"', b'name=""', MODEL)
     hostile = re.sub(rb'name="Task 2"', b'name="&lt;script&gt;alert(1)&lt;/script&gt;"', unnamed)
