@@ -10,8 +10,10 @@ from modules.building_blocks.models import BuildingBlock
 
 def _flag(name: str) -> Column:
     """A column with "Ja" or "Nein", where Wagtail would write True or False."""
-    label = capfirst(BuildingBlock._meta.get_field(name).verbose_name)
-    return Column(name, label=label, accessor=lambda block: yesno(getattr(block, name)), sort_key=name)
+    field = next(each for each in BuildingBlock._meta.fields if each.name == name)
+    return Column(
+        name, label=capfirst(field.verbose_name), accessor=lambda block: yesno(getattr(block, name)), sort_key=name
+    )
 
 
 class BuildingBlockViewSet(SnippetViewSet):
