@@ -18,7 +18,7 @@ def receipt(*, version: Version, person: User) -> Letter:
             (_("Aufgabe"), str(assignment)),
             (_("Fassung"), str(version.number)),
             (_("Eingegangen"), to_the_second(version.handed_in_at)),
-            (_("Termin"), term_words(version)),
+            (_("Abgabetermin"), term_words(version)),
         ]
         if version.handed_in_by is not None:
             facts.append((_("Eingereicht von"), version.handed_in_by.name))

@@ -144,4 +144,4 @@ def test_letter_leads_to_the_receipt() -> None:
     facts = dict(letter["facts"])
     assert facts["Eingegangen"].startswith("22. Januar 2026, 09:30:00 Uhr")
     assert facts["Eingereicht von"] == "Katrin Muster"
-    assert "35 Tage nach dem Termin" in facts["Termin"]
+    assert "35 Tage nach dem Termin" in facts["Abgabetermin"]
