@@ -47,6 +47,8 @@ def test_a_picture_is_taken_marked_and_handed_in(
     ):
         assert MARK in text_of(answer)
         assert "data-diagram " not in text_of(answer)
+        assert "/kennzahlen/" not in text_of(answer)
+        assert "Element im Modell anklicken" not in text_of(answer)
     assert client.get(reverse("work_model", args=[file.pk])).status_code == 404
 
 
