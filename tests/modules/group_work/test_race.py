@@ -8,8 +8,8 @@ from unittest.mock import patch
 import pytest
 from django.db import connection, connections
 
-from modules.assignments.actions import save_draft, start
-from modules.assignments.models import Draft, Submission
+from modules.assignments.actions import hand_in, save_draft, start
+from modules.assignments.models import Draft, Submission, Version
 from modules.content.models import Programme
 from modules.group_work import actions, leaving
 from modules.group_work.facts import shared_counts
@@ -17,7 +17,7 @@ from modules.group_work.models import WorkInvitation
 from modules.group_work.rules import MOST_AUTHORS
 from modules.groups.queries import group_of
 from tests.modules.group_work.make import ask, make_group, row_of, share, the_assignment
-from tests.modules.make import NOW
+from tests.modules.make import NOW, PROFILE, make_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Act = Callable[[], object]
@@ -107,6 +107,23 @@ def test_nobody_is_taken_out_of_the_group_while_joining() -> None:
     outcome = at_once([lambda: leaving.move(enrolment=berta, group=None, now=NOW), *joining(invitation)])
     assert sorted(outcome) in (["Refused", "done"], ["SharesWork", "done"])
     assert (group_of(berta) is None) == (outcome == ["done", "Refused"])
+
+
+def test_two_authors_who_hand_in_at_once_make_one_version_that_holds_what_was_stored() -> None:
+    anna, berta = make_group(2)
+    rows = share(anna, berta)
+    draft = Draft.objects.get(submission=rows[0])
+    content = {**PROFILE, "process_name": "Hund anmelden", "analysis": "Kurz.", "as_is": make_file(enrolment=anna)}
+    save_draft(submission=rows[0], edit_number=draft.edit_number, values=content, now=NOW)
+    draft.refresh_from_db()
+    late = {"submission": rows[1], "edit_number": draft.edit_number, "values": {"ideas": "Zu spät."}, "now": NOW}
+    acts: list[Act] = [lambda row=each: hand_in(submission=row, now=NOW) for each in rows]
+    found = at_once([*acts, lambda: save_draft(**late)])
+    assert sorted(found[:2]) == ["NotPossible", "done"]
+    assert found[2] in {"done", "NotEditable"}
+    draft.refresh_from_db()
+    # whichever came first: nothing is written behind the version
+    assert Version.objects.get().content() == draft.content()
 
 
 def test_looking_and_writing_apart_would_overrun_it(last_place: list[WorkInvitation]) -> None:
