@@ -34,7 +34,7 @@ def bands_of(lanes: Iterable[Lane], *, process_id: str) -> Bands:
     inner: dict[str, list[str]] = defaultdict(list)
     around = {lane_id: _around(lane_id, lanes=own) for lane_id in own}
     for trail in around.values():
-        if len(trail) > 1 and trail[0] not in inner[trail[1]]:
+        if len(trail) > 1:
             inner[trail[1]].append(trail[0])
     found = Bands()
     waiting = [lane_id for lane_id in reversed(own) if len(around[lane_id]) == 1]
