@@ -1,6 +1,7 @@
 """Which files and works a person may read. Fetching is authorising: nothing is got without naming who asks."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from lms.accounts.models import User
 from modules.assignments.models import Draft, DraftAttachment, Submission, Version, VersionAttachment, WorkFile
@@ -14,10 +15,14 @@ def readable_versions(person: User) -> QuerySet[Version]:
 
 
 def own_drafts(person: User) -> QuerySet[Draft]:
-    """Return the drafts that a person writes, alone or with others; nobody else reads a draft."""
+    """Return the drafts that a person writes, alone or with others; nobody else reads a draft.
+
+    Who left the programme before its end keeps her own, and no longer sees what the others go on writing.
+    """
     rows = Submission.objects.filter(enrolment__participant=person)
     alone = rows.filter(leading=None).values("pk")
-    with_others = rows.exclude(leading=None).values("leading")
+    studying = Q(enrolment__ended_on=None) | Q(enrolment__ended_on__gt=timezone.localdate())
+    with_others = rows.exclude(leading=None).filter(studying).values("leading")
     return Draft.objects.filter(Q(submission__in=alone) | Q(submission__in=with_others))
 
 

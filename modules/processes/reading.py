@@ -12,7 +12,7 @@ from enum import StrEnum
 from lxml import etree
 
 from modules.processes.extraction import BPMN, extract
-from modules.processes.model import ProcessModel
+from modules.processes.model import KINDS, ProcessModel
 from modules.processes.words import refusal
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -25,11 +25,17 @@ MAX_ELEMENTS = 100_000
 """Most XML elements accepted, those of drawing and extensions too. 10,000 flow elements with their drawing have some
 70,000 of them, a file of 5 MB without this limit could have a million."""
 
+MAX_STEPS = 12_000
+"""Most events, tasks and gateways accepted: nobody reads more, and drawing them would keep others waiting."""
+
 MAX_SECONDS = 5.0
 """Longest time spent on one file, in seconds; the largest file accepted takes a fifth of it on a slow machine."""
 
 _LOOK_AT_THE_CLOCK = 500
 """Elements read between two looks at the clock."""
+
+
+_STEPS = frozenset(f"{{{BPMN}}}{element}" for element in KINDS)
 
 
 class Reason(StrEnum):
@@ -79,6 +85,7 @@ class _Guard:
         self.deadline = deadline
         self.depth = 0
         self.elements = 0
+        self.steps = 0
 
     @property
     def saw_element(self) -> bool:
@@ -92,7 +99,8 @@ class _Guard:
         self.depth += 1
         if self.elements == 1:
             _check_root(tag)
-        if self.elements > MAX_ELEMENTS:
+        self.steps += tag in _STEPS
+        if self.elements > MAX_ELEMENTS or self.steps > MAX_STEPS:
             raise UnreadableModel(Reason.TOO_MANY)
         if self.elements % _LOOK_AT_THE_CLOCK == 0:
             self.deadline.keep()
