@@ -60,7 +60,7 @@ def test_who_was_logged_out_gets_the_text_back(lesson: LessonPage) -> None:
     assert answer.status_code == 403
     assert "Eine Stunde Arbeit" in answer.content.decode()
     answer = post(Client(), "answer", lesson, CHOICE, {"chosen": RIGHT})
-    assert "antworten Sie noch einmal" in answer.content.decode()
+    assert "wiederholen Sie Ihre Eingabe" in answer.content.decode()
     told = post(Client(), "draft", lesson, TEXT, {"text": "x"}, headers=JSON)
     assert (told.status_code, told.json()) == (403, {"why": "log_in"})
 
