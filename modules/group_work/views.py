@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modules.assignments.actions import NotEditable, NotOpenYet
+from modules.assignments.forms import without_nul
 from modules.assignments.models import Assignment, Kind, Submission
 from modules.assignments.queries import Work, work_on
 from modules.enrolment.models import Enrolment
@@ -112,7 +113,7 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
 def part(request: HttpRequest, number: int) -> HttpResponse:
     """Say what one does in a work."""
     _enrolment, work = _own_work(request, number=number)
-    form = PartForm(request.POST)
+    form = PartForm(without_nul(request.POST))
     if not form.is_valid():
         for sentence in form.errors["part"]:
             messages.warning(request, str(sentence))

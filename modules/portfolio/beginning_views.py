@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from modules.assignments.actions import AlreadyBegun, NotOpenYet
 from modules.assignments.beginnings import begin_as_copy, begin_own, copyable_works
+from modules.assignments.forms import without_nul
 from modules.assignments.models import Assignment, Kind
 from modules.assignments.references import WorkConverter, work_or_404
 from modules.enrolment.models import Enrolment
@@ -41,7 +42,7 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
 
 def _begin_own(request: HttpRequest, *, assignment: Assignment, enrolment: Enrolment, now: datetime) -> str:
     """Begin, and return what was wrong as a sentence, or nothing."""
-    form = OwnProcessForm(request.POST)
+    form = OwnProcessForm(without_nul(request.POST))
     if not form.is_valid():
         return _first_error(form)
     begin_own(assignment=assignment, enrolment=enrolment, name=form.cleaned_data["process_name"], now=now)

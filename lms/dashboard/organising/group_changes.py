@@ -13,6 +13,7 @@ from lms.accounts.people.roles import Role
 from lms.accounts.permissions import role_required
 from lms.dashboard.organising.group_forms import GroupForm, move_form
 from lms.dashboard.organising.permissions import cohort_for
+from modules.assignments.forms import without_nul
 from modules.enrolment.models import Enrolment
 from modules.group_work.leaving import SharesWork, move
 from modules.groups import actions
@@ -54,7 +55,7 @@ def organiser_groups_move(request: HttpRequest, slug: str) -> HttpResponse:
 def organiser_group_create(request: HttpRequest, slug: str) -> HttpResponse:
     """Write an empty group."""
     cohort = cohort_for(request, slug=slug)
-    form = GroupForm(request.POST)
+    form = GroupForm(without_nul(request.POST))
     if not form.is_valid():
         messages.warning(request, _("Bitte geben Sie der Gruppe einen Namen mit höchstens 80 Zeichen."))
         return _back(cohort)
@@ -73,7 +74,7 @@ def organiser_group_create(request: HttpRequest, slug: str) -> HttpResponse:
 def organiser_group_rename(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Give a group another name."""
     cohort = cohort_for(request, slug=slug)
-    group, form = _group_of(cohort, pk=pk), GroupForm(request.POST)
+    group, form = _group_of(cohort, pk=pk), GroupForm(without_nul(request.POST))
     if not form.is_valid():
         messages.warning(request, _("Bitte geben Sie der Gruppe einen Namen mit höchstens 80 Zeichen."))
         return _back(cohort)

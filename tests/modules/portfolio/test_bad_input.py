@@ -128,3 +128,10 @@ def test_half_a_sign_in_an_encoding_of_its_own_is_left_out(client: Client) -> No
     sent = "multipart/form-data; boundary=ende; charset=raw_unicode_escape"
     assert client.post(PAGE, body.encode(), content_type=sent).status_code == 302
     assert Draft.objects.get().analysis == "vornach"
+
+
+def test_half_a_sign_in_the_name_of_an_own_process_is_left_out(client: Client) -> None:
+    body = '--ende\r\nContent-Disposition: form-data; name="process_name"\r\n\r\nHund\\ud800esteuer\r\n--ende--\r\n'
+    sent = "multipart/form-data; boundary=ende; charset=raw_unicode_escape"
+    assert client.post(f"{PAGE}beginnen/", body.encode(), content_type=sent).status_code == 302
+    assert Draft.objects.get().process_name == "Hundesteuer"
