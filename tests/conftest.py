@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache as django_cache
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from lms.shared.installation.actions import is_demo
 
@@ -77,6 +78,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def _nothing_remembered() -> Iterator[None]:
     is_demo.cache_clear()
     django_cache.clear()
+    # a request in English leaves its language to whoever comes next in the same thread
+    translation.deactivate()
     yield
     is_demo.cache_clear()
 
