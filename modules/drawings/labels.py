@@ -68,6 +68,6 @@ def flow_label(name: str, *, points: tuple[Point, ...]) -> Box | None:
         x = first.x + _GAP if second.x > first.x else first.x - _GAP - text.width
         return Box(x, first.y - text.height - 2, *text)
     # Several lines may leave a gateway downwards together; behind the corner each is alone.
-    after = points[2] if len(points) > 2 else Point(second.x + 1, second.y)  # noqa: PLR2004
+    after = points[2] if len(points) > 2 else Point(second.x + 1, second.y)  # noqa: PLR2004 - a third point
     x = second.x + _GAP + 2 if after.x > second.x else second.x - _GAP - 2 - text.width
     return Box(x, second.y - text.height - 2, *text)

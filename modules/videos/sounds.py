@@ -47,7 +47,7 @@ def _mp3_length(frame: bytes, *, left: int) -> float:
     kbits = (_KBITS_1 if version == 3 else _KBITS_2)[bits_at]  # noqa: PLR2004 - version 1
     if not kbits:
         return 0
-    rate, samples = _RATES[version][rate_at], 1152 if version == 3 else 576  # noqa: PLR2004
+    rate, samples = _RATES[version][rate_at], 1152 if version == 3 else 576  # noqa: PLR2004 - MPEG-1
     for mark in (b"Xing", b"Info"):
         at = frame.find(mark, 0, 64)
         if at >= 0 and len(frame) >= at + 12 and frame[at + 7] & 1:

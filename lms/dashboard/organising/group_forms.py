@@ -37,8 +37,8 @@ class MoveForm(forms.Form):
         self.groups = {str(each.pk): each for each in groups}
         names = [(key, each.name) for key, each in self.groups.items()]
         choices = [("", _("Gruppe wählen")), *names, (NOBODYS, _("in keine Gruppe"))]
-        self.fields["gruppe"].choices = choices  # type: ignore[attr-defined]
-        self.fields["person"].choices = [(pk, pk) for pk in people]  # type: ignore[attr-defined]
+        self.fields["gruppe"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["person"].choices = [(pk, pk) for pk in people]  # type: ignore[attr-defined]  # a ChoiceField
 
     def group(self) -> Group | None:
         """Return the chosen group, or None for none."""
