@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from modules.assignments import actions
+from modules.assignments.doors import own_work
 from modules.assignments.editing import Result, take_form
 from modules.assignments.forms import ChapterForm, initial_of
-from modules.assignments.models import Assignment, Kind
-from modules.assignments.queries import Work, all_work, work_on
+from modules.assignments.models import Kind
+from modules.assignments.queries import Work, all_work
 from modules.assignments.rules import NotPossible, State
 from modules.concept.page import chapter_page, concept_page
 from modules.enrolment.models import Enrolment
@@ -76,13 +77,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _own_chapter(request: HttpRequest, *, number: int) -> tuple[Enrolment, Work]:
-    now = timezone.now()
-    enrolment = own_enrolment(request, now=now)
-    try:
-        work = work_on(enrolment, kind=Kind.CONCEPT, number=number, today=timezone.localdate(now))
-    except Assignment.DoesNotExist as error:
-        raise Http404 from error
-    return enrolment, work
+    return own_work(request, kind=Kind.CONCEPT, number=number)
 
 
 @writers_only

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modules.assignments.actions import NotEditable, NotOpenYet
+from modules.assignments.doors import own_work
 from modules.assignments.forms import without_nul
-from modules.assignments.models import Assignment, Kind, Submission
-from modules.assignments.queries import Work, work_on
+from modules.assignments.models import Kind, Submission
+from modules.assignments.queries import Work
 from modules.enrolment.models import Enrolment
-from modules.enrolment.permissions import own_enrolment
 from modules.group_work import actions, leaving
 from modules.group_work.forms import InviteForm, PartForm
 from modules.group_work.models import WorkInvitation
@@ -128,12 +128,7 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _own_work(request: HttpRequest, *, number: int) -> tuple[Enrolment, Work]:
-    now = timezone.now()
-    enrolment = own_enrolment(request, now=now)
-    try:
-        return enrolment, work_on(enrolment, kind=Kind.PROCESS, number=number, today=timezone.localdate(now))
-    except Assignment.DoesNotExist as error:
-        raise Http404 from error
+    return own_work(request, kind=Kind.PROCESS, number=number)
 
 
 def _row(work: Work) -> Submission:

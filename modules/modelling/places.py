@@ -6,12 +6,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from modules.assignments.doors import work_by_number
 from modules.assignments.files import model_of
-from modules.assignments.models import Assignment, Draft, Kind, WorkFile
-from modules.assignments.queries import Work, work_on
+from modules.assignments.models import Draft, Kind, WorkFile
+from modules.assignments.queries import Work
 from modules.assignments.rules import State
 from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
@@ -109,10 +109,7 @@ def place_or_404(enrolment: Enrolment, *, number: int, name: str, now: datetime)
         Http404: there is no such assignment, or it asks for no to-be model.
         PermissionDenied: its module opens later.
     """
-    try:
-        work = work_on(enrolment, kind=Kind.PROCESS, number=number, today=timezone.localdate(now))
-    except Assignment.DoesNotExist as error:
-        raise Http404 from error
+    work = work_by_number(enrolment, kind=Kind.PROCESS, number=number, now=now)
     if name == TO_BE and not work.assignment.needs_to_be:
         raise Http404
     if work.state == "locked":

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modules.assignments.actions import EditedElsewhere, NotEditable
-from modules.assignments.models import Draft
-from modules.assignments.queries import work_on
+from modules.assignments.doors import own_work
+from modules.assignments.models import Draft, Kind
 from modules.assignments.shown import PART_LABELS
-from modules.enrolment.permissions import own_enrolment
 from modules.handouts.actions import NoModel, fill_profile
 from modules.portfolio import views
 from modules.processes.proposal import Suggestion
@@ -25,8 +24,7 @@ def profile_proposal(request: HttpRequest, number: int) -> HttpResponse:
     answer = views.assignment(request, number)
     if answer.status_code != _FOUND:
         return answer
-    now = timezone.now()
-    work = work_on(own_enrolment(request, now=now), kind="process", number=number, today=timezone.localdate(now))
+    _enrolment, work = own_work(request, kind=Kind.PROCESS, number=number)
     draft = work.draft
     if draft is not None:
         _fill(request, draft=draft)

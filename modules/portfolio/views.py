@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from modules.assignments import actions
+from modules.assignments.doors import own_work
 from modules.assignments.editing import Outcome, Result, take_form
 from modules.assignments.forms import initial_of
-from modules.assignments.models import Assignment, Kind
+from modules.assignments.models import Kind
 from modules.assignments.process_form import ProcessForm
-from modules.assignments.queries import Work, work_on
+from modules.assignments.queries import Work
 from modules.assignments.rules import NotPossible, State
 from modules.enrolment.models import Enrolment
-from modules.enrolment.permissions import own_enrolment
 from modules.group_work.page import together_of
 from modules.portfolio.beginning_page import beginning_of
 from modules.portfolio.page import assignment_page, version_page
@@ -78,13 +78,7 @@ def version(request: HttpRequest, number: int, version_number: int) -> HttpRespo
 
 
 def _own_work(request: HttpRequest, *, number: int) -> tuple[Enrolment, Work]:
-    now = timezone.now()
-    enrolment = own_enrolment(request, now=now)
-    try:
-        work = work_on(enrolment, kind=Kind.PROCESS, number=number, today=timezone.localdate(now))
-    except Assignment.DoesNotExist as error:
-        raise Http404 from error
-    return enrolment, work
+    return own_work(request, kind=Kind.PROCESS, number=number)
 
 
 def _form(work: Work, *, sent: HttpRequest | None = None) -> ProcessForm:
