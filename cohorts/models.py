@@ -7,9 +7,17 @@ from cohorts.registration.models import RegisteredPerson, Registration
 from cohorts.schedule.models import Event
 from cohorts.seats.models import Seat, WaitlistEntry
 from cohorts.webinars.models import Signup, Webinar
+from cohorts.workshops.models import (
+    BestPractice,
+    WorkshopProcess,
+    WorkshopRemark,
+    WorkshopSlot,
+    WorkshopWork,
+)
 
 __all__ = [
     "AttendanceEntry",
+    "BestPractice",
     "Cohort",
     "Event",
     "PriceList",
@@ -19,4 +27,8 @@ __all__ = [
     "Signup",
     "WaitlistEntry",
     "Webinar",
+    "WorkshopProcess",
+    "WorkshopRemark",
+    "WorkshopSlot",
+    "WorkshopWork",
 ]

@@ -8,7 +8,7 @@ from modules.group_work.urls import urlpatterns as group_work
 from modules.handouts.urls import urlpatterns as handouts
 from modules.modelling.urls import urlpatterns as modelling
 from modules.portfolio.urls import urlpatterns as portfolio
-from modules.review.urls import urlpatterns as review
+from modules.reviewing.urls import urlpatterns as reviewing
 from modules.studying.urls import urlpatterns as studying
 
 urlpatterns = [
@@ -20,6 +20,6 @@ urlpatterns = [
     *handouts,
     *modelling,
     *portfolio,
-    *review,
+    *reviewing,
     *concept,
 ]

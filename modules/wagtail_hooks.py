@@ -13,7 +13,7 @@ from modules.downloads.serving import hand_out
 from modules.editing import blocks, deleting, publishing
 from modules.editing.preview import lesson_in_week
 from modules.enrolment.gate import page_gate
-from modules.review.viewsets import RubricViewSet
+from modules.rubrics.viewsets import RubricViewSet
 from modules.studying.study import attach_study
 from modules.videos.viewsets import VideoViewSet
 

@@ -13,7 +13,7 @@ from modules.assignments.beginnings import begin_as_copy
 from modules.assignments.models import Assignment, Draft, Kind, Version
 from modules.review.actions import claim, decide
 from modules.review.models import Decision
-from modules.review.queries import criteria_for
+from modules.rubrics.queries import criteria_for
 
 RETURNED, WAITING, DRAFTED = 12, 13, 14
 LAST = 30
@@ -41,7 +41,9 @@ def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer
         reviewer=trainer,
         decision=Decision.CHANGES_WANTED,
         words=words_on(work, decision=Decision.CHANGES_WANTED),
-        grades=grade_steps(criteria_for(Kind.PROCESS), decision=Decision.CHANGES_WANTED, seed=RETURNED),
+        grades=grade_steps(
+            criteria_for(version.submission.assignment), decision=Decision.CHANGES_WANTED, seed=RETURNED
+        ),
         comments=element_comments(work, file=version.as_is),
         now=_at(today, days=3, hour=11),
     )

@@ -5,7 +5,7 @@ from lms.demo.texts import read
 from modules.assignments.models import Assignment, Kind
 from modules.building_blocks.models import BuildingBlock
 from modules.content.models import Programme
-from modules.review.models import Criterion, GradeStep, Rubric
+from modules.rubrics.models import Criterion, GradeStep, Rubric
 
 CODE = "kpm"
 

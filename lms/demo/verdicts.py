@@ -8,10 +8,11 @@ from lms.accounts.models import User
 from lms.demo.stories import spread
 from lms.demo.texts import Entry, read
 from modules.assignments.files import model_of
-from modules.assignments.models import Kind, Version, WorkFile
+from modules.assignments.models import Version, WorkFile
 from modules.review.actions import Comment
-from modules.review.models import Criterion, Decision, GradeStep, Review, ReviewComment, ReviewGrade
-from modules.review.queries import criteria_for
+from modules.review.models import Decision, Review, ReviewComment, ReviewGrade
+from modules.rubrics.actions import mark_as_used
+from modules.rubrics.models import Criterion, GradeStep, Rubric
 
 BEST, MIDDLE = -1, 1
 # share of the grades of accepted work that are one step lower, and of returned work that are the best
@@ -31,24 +32,29 @@ class Verdict:
 
 def write_reviews(verdicts: Sequence[Verdict]) -> None:
     """Write judgements with grades and comments, in bulk."""
+    rubrics = {each.kind: each for each in _shared_rubrics()}
     reviews = Review.objects.bulk_create(
         Review(
             version=each.version,
             reviewer=each.reviewer,
+            rubric=rubrics.get(each.version.submission.assignment.kind),
             decision=each.decision,
             words=_words(each),
             decided_at=each.decided_at,
+            release_at=each.decided_at,
+            released_at=each.decided_at,
         )
         for each in verdicts
     )
-    criteria = {kind: criteria_for(kind) for kind in Kind.values} if verdicts else {}
     grades, comments = [], []
     for review, each in zip(reviews, verdicts, strict=True):
-        rubric = criteria[each.version.submission.assignment.kind]
-        grades += _grades(review, steps=grade_steps(rubric, decision=each.decision, seed=each.version.pk))
+        criteria = rubrics[each.version.submission.assignment.kind].criteria.all()
+        grades += _grades(review, steps=grade_steps(criteria, decision=each.decision, seed=each.version.pk))
         if each.decision == Decision.CHANGES_WANTED:
             comments += _comments(review, said=_returned_with(each))
     ReviewGrade.objects.bulk_create(grades)
+    for rubric in rubrics.values():
+        mark_as_used(rubric=rubric, now=min((each.decided_at for each in reviews), default=rubric.created_at))
     ReviewComment.objects.bulk_create(comments)
 
 
@@ -94,6 +100,10 @@ def words_on(work: Entry, *, decision: str) -> str:
     return next((str(each["text"]) for each in found), "")
 
 
+def _shared_rubrics() -> Iterable[Rubric]:
+    return Rubric.objects.filter(is_current=True, assignment=None).prefetch_related("criteria__steps")
+
+
 def _words(verdict: Verdict) -> str:
     fitting = words_on(verdict.work, decision=verdict.decision) if verdict.work is not None else ""
     if fitting or verdict.decision == Decision.CHANGES_WANTED:
@@ -124,6 +134,7 @@ def _grades(review: Review, *, steps: Sequence[GradeStep]) -> list[ReviewGrade]:
             step=step,
             criterion_title=step.criterion.title,
             step_title=step.title,
+            step_text=step.text,
         )
         for number, step in enumerate(steps, start=1)
     ]

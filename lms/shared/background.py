@@ -3,12 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 BACKEND = "background"
+
+
+class Stage(models.TextChoices):
+    """How far the worker is with something that a page tells of."""
+
+    WAITING = "waiting", _("wartet")
+    RUNNING = "running", _("läuft")
+    READY = "ready", _("fertig")
+    FAILED = "failed", _("nicht gelungen")
 
 
 def background_task(function: Any) -> Task[..., Any]:
@@ -19,6 +29,11 @@ def background_task(function: Any) -> Task[..., Any]:
 def enqueue(work: Task[..., Any], /, **ids: int | str) -> None:
     """Hand work to the worker once the surrounding transaction has been committed."""
     transaction.on_commit(lambda: work.enqueue(**ids))
+
+
+def enqueue_at(work: Task[..., Any], moment: datetime, /, **ids: int | str) -> None:
+    """The same, not before the given moment."""
+    transaction.on_commit(lambda: work.using(run_after=moment).enqueue(**ids))
 
 
 def forget_finished(*, before: datetime) -> int:

@@ -26,6 +26,8 @@ class Step(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     DECLINE = "decline"
+    ACCEPT_AFTER_ALL = "accept_after_all"
+    RETURN_AFTER_ALL = "return_after_all"
 
 
 class NotPossible(Exception):
@@ -42,10 +44,11 @@ _WAYS: Mapping[State, Mapping[Step, State]] = {
     State.DRAFT: {Step.HAND_IN: State.HANDED_IN},
     State.HANDED_IN: {Step.WITHDRAW: State.WITHDRAWN, Step.CLAIM: State.IN_REVIEW, **_DECISIONS},
     State.IN_REVIEW: {Step.CLAIM: State.IN_REVIEW, Step.RELEASE: State.HANDED_IN, **_DECISIONS},
-    State.CHANGES_WANTED: {Step.HAND_IN: State.HANDED_IN},
+    State.CHANGES_WANTED: {Step.HAND_IN: State.HANDED_IN, Step.ACCEPT_AFTER_ALL: State.ACCEPTED},
     State.WITHDRAWN: {Step.HAND_IN: State.HANDED_IN},
     State.ACCEPTED: {},
-    State.DECLINED: {},
+    # only a re-check leads out of a refusal
+    State.DECLINED: {Step.ACCEPT_AFTER_ALL: State.ACCEPTED, Step.RETURN_AFTER_ALL: State.CHANGES_WANTED},
 }
 EDITABLE = frozenset({State.DRAFT, State.CHANGES_WANTED, State.WITHDRAWN})
 WAITING = frozenset({State.HANDED_IN, State.IN_REVIEW})

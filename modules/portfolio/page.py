@@ -130,7 +130,7 @@ def due_day(work: Work, *, said: Mapping[int, Feedback]) -> date:
     feedback = _newest_feedback(work, said=said)
     if work.state != State.CHANGES_WANTED or feedback is None:
         return work.due_on
-    return revise_until(due_on=work.due_on, returned_on=timezone.localdate(feedback.review.decided_at))
+    return revise_until(due_on=work.due_on, returned_on=timezone.localdate(feedback.review.released_at))
 
 
 def differences(stored: Draft, *, form: DraftForm) -> list[dict[str, str]]:

@@ -2,26 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from lms.accounts.models import User
-from lms.shared.mailing.actions import post_letter
-from lms.shared.outbox.actions import record_event
-from modules.assignments.actions import take_step
-from modules.assignments.models import Submission, Version
-from modules.assignments.queries import authors_of
+from lms.accounts.people.roles import Role
+from lms.shared.background import enqueue_at
+from modules.assignments.actions import lock_work, take_step
+from modules.assignments.models import Submission, Version, WorkFile
 from modules.assignments.rules import NotPossible, Step
-from modules.review import mails
-from modules.review.models import Claim, Decision, GradeStep, Review, ReviewComment, ReviewGrade
+from modules.review.drafts import forget_draft, save_review_draft, typed_in
+from modules.review.models import (
+    ATTACHMENT,
+    Claim,
+    ResultHold,
+    Review,
+    ReviewComment,
+    ReviewDraft,
+    ReviewGrade,
+)
+from modules.review.releasing import release_due_task, release_now
 from modules.review.rules import CLAIM, needs_words
-
-_STEPS = {
-    Decision.ACCEPTED: Step.ACCEPT,
-    Decision.CHANGES_WANTED: Step.RETURN,
-    Decision.DECLINED: Step.DECLINE,
-}
+from modules.rubrics.actions import mark_as_used
+from modules.rubrics.models import GradeStep
 
 
 class NotYourCohort(Exception):
@@ -52,14 +56,34 @@ class NeedsWords(Exception):
     """A decision other than acceptance needs a reason."""
 
 
+class NotYourReview(Exception):
+    """Only who wrote a judgement takes it back."""
+
+
+class AlreadyReleased(Exception):
+    """The participant knows of the result; it cannot be taken back any more."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comment:
-    """A comment on a field of the work, or on an element of a model (then with its id and name)."""
+    """A comment on the whole, a field of the work, an element of a model (then with its id and name) or a page.
+
+    A comment on an attachment names file and page, and a point in thousandths of the page where one was chosen.
+    """
 
     place: str
     text: str
     element_id: str = ""
     element_name: str = ""
+    file: WorkFile | None = None
+    page: int | None = None
+    x: int | None = None
+    y: int | None = None
+
+    @classmethod
+    def on_page(cls, *, file: WorkFile, page: int, text: str, x: int | None = None, y: int | None = None) -> "Comment":
+        """Return a comment on a page of an attachment."""
+        return cls(place=ATTACHMENT, text=text, file=file, page=page, x=x, y=y)
 
 
 @transaction.atomic
@@ -107,8 +131,12 @@ def decide(
     grades: Sequence[GradeStep],
     comments: Sequence[Comment],
     now: datetime,
+    undo_for: timedelta = timedelta(0),
 ) -> Review:
-    """Write the judgement of one version, move the submission on, and tell every author after the commit.
+    """Write the judgement of one version; it is released at once, after a while, or when somebody releases it.
+
+    Results of an assignment that is held back in the cohort (`ResultHold`) wait; all others are released once the
+    time to think again is over. Only then the submission moves on and every author is told.
 
     Args:
         version: the newest version of a submission that waits.
@@ -118,17 +146,27 @@ def decide(
         grades: the chosen steps, in the order of the rubric; not every criterion must be graded.
         comments: in the order in which they are numbered.
         now: the present moment.
+        undo_for: how long it can be taken back before the authors learn of it.
 
     Raises:
         NotYourCohort, NotWaiting: see there.
-        AlreadyDecided: another trainer was faster; nothing was written.
+        AlreadyDecided: somebody was faster, or it was sent twice; nothing was written, the draft stays.
         NeedsWords: a reason is missing.
     """
     _check(version=version, trainer=reviewer)
     if needs_words(decision=decision, words=words, comments=len(comments)):
         raise NeedsWords
+    rubric = grades[0].criterion.rubric if grades else None
+    if rubric is not None:
+        mark_as_used(rubric=rubric, now=now)
     review = Review.objects.create(
-        version=version, reviewer=reviewer, decision=decision, words=words.strip(), decided_at=now
+        version=version,
+        reviewer=reviewer,
+        rubric=rubric,
+        decision=decision,
+        words=words.strip(),
+        decided_at=now,
+        release_at=None if _is_held(version.submission) else now + undo_for,
     )
     ReviewGrade.objects.bulk_create(
         ReviewGrade(
@@ -138,6 +176,9 @@ def decide(
             step=step,
             criterion_title=step.criterion.title,
             step_title=step.title,
+            step_text=step.text,
+            points=step.points,
+            most_points=max((each.points or 0 for each in step.criterion.steps.all()), default=0) or None,
         )
         for number, step in enumerate(grades, start=1)
     )
@@ -148,13 +189,22 @@ def decide(
             place=comment.place,
             element_id=comment.element_id,
             element_name=comment.element_name,
+            file=comment.file,
+            page=comment.page,
+            x=comment.x,
+            y=comment.y,
             text=comment.text.strip(),
         )
         for number, comment in enumerate(comments, start=1)
     )
     Claim.objects.filter(version=version).delete()
-    take_step(submission=version.submission, step=_STEPS[Decision(decision)], now=now)
-    _tell(review, now=now)
+    forget_draft(version=version, trainer=reviewer)
+    # until the release nobody can withdraw the work
+    take_step(submission=version.submission, step=Step.CLAIM, now=now)
+    if review.release_at is not None and review.release_at <= now:
+        release_now(review=review, now=now)
+    elif review.release_at is not None:
+        enqueue_at(release_due_task, review.release_at, review_id=review.pk)
     return review
 
 
@@ -170,29 +220,42 @@ def _check(*, version: Version, trainer: User) -> None:
 
 
 def _require_teaching(submission: Submission, *, trainer: User) -> None:
-    if not submission.enrolment.trainers.filter(pk=trainer.pk).exists():
+    # asked of the database: the role may be gone since the person was loaded
+    teaches = submission.enrolment.trainers.filter(pk=trainer.pk, is_active=True, groups__name=Role.TRAINER.value)
+    if not teaches.exists():
         raise NotYourCohort
+
+
+def _is_held(submission: Submission) -> bool:
+    return ResultHold.objects.filter(
+        assignment=submission.assignment_id, cohort_key=submission.enrolment.cohort_key
+    ).exists()
 
 
 def _lock(version: Version) -> Submission:
     """Everything about a submission is decided under the lock of its row."""
-    return Submission.objects.select_for_update().get(pk=version.submission_id)
+    return lock_work(version.submission)
 
 
-def _tell(review: Review, *, now: datetime) -> None:
-    """Write to every author, and record for each what may wake a floor above: each has a certificate of her own."""
-    for enrolment in authors_of(review.version.submission):
-        person = enrolment.participant
-        ids = {"version_id": review.version_id, "enrolment_id": enrolment.pk}
-        record_event("version.reviewed", now=now, **ids)
-        if review.decision == Decision.ACCEPTED:
-            record_event("version.accepted", now=now, **ids)
-        post_letter(
-            letter=mails.reviewed(review=review, person=person),
-            kind="version.reviewed",
-            key=f"version.reviewed:{review.pk}:{enrolment.pk}",
-            to=person.email,
-            language=person.language,
-            person_id=person.pk,
-            now=now,
-        )
+@transaction.atomic
+def take_back(*, review: Review, reviewer: User, now: datetime) -> ReviewDraft:
+    """Make a draft again of a judgement that nobody knows of yet, and put the version back before its trainer.
+
+    Raises:
+        NotYourReview: somebody else judged.
+        AlreadyReleased: the participant was told.
+    """
+    if review.reviewer_id != reviewer.pk:
+        raise NotYourReview
+    version = review.version
+    _lock(version)
+    # under the lock: it may have been released, or taken back in another window
+    found = Review.objects.prefetch_related("grades__criterion", "comments").filter(pk=review.pk).first()
+    if found is None or found.is_released:
+        raise AlreadyReleased
+    draft = save_review_draft(version=version, trainer=reviewer, typed=typed_in(found), now=now)
+    found.grades.all().delete()
+    found.comments.all().delete()
+    found.delete()
+    Claim.objects.update_or_create(version=version, defaults={"trainer": reviewer, "until": now + CLAIM})
+    return draft

@@ -17,7 +17,7 @@ from modules.assignments.queries import Work, all_work, note_of
 from modules.assignments.rules import WAITING, State
 from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
-from modules.review.models import Claim, Criterion, GradeStep, Review, ReviewComment
+from modules.review.models import Claim, Review, ReviewComment
 from modules.review.rules import revise_until
 
 
@@ -127,10 +127,16 @@ def readable_version(person: User, *, version_id: int) -> Version:
     )
 
 
-def feedback_on(versions: Iterable[Version]) -> dict[int, Feedback]:
-    """Return what was said about versions, by primary key of the version, in three database trips."""
+def feedback_on(versions: Iterable[Version], *, with_unreleased: bool = False) -> dict[int, Feedback]:
+    """Return what was said about versions, by primary key of the version, in three database trips.
+
+    Args:
+        versions: which.
+        with_unreleased: also results that participants do not know of yet; for trainers only.
+    """
+    known = Review.objects.all() if with_unreleased else Review.objects.released()
     reviews = (
-        Review.objects.filter(version__in=list(versions))
+        known.filter(version__in=list(versions))
         .select_related("reviewer", "version")
         .prefetch_related("comments", "grades")
     )
@@ -138,19 +144,14 @@ def feedback_on(versions: Iterable[Version]) -> dict[int, Feedback]:
 
 
 def decision_moments(versions: Iterable[Version]) -> dict[int, datetime]:
-    """Return when versions were decided on, by primary key of the version; one trip."""
-    return dict(Review.objects.filter(version__in=list(versions)).values_list("version", "decided_at"))
+    """Return when their participants learned of the decision, by primary key of the version; one trip."""
+    released = Review.objects.released().filter(version__in=list(versions)).values_list("version", "released_at")
+    return {pk: moment for pk, moment in released if moment is not None}
 
 
 def running_claim(version: Version, *, now: datetime) -> Claim | None:
     """Return who looks at a version now, or None."""
     return Claim.objects.select_related("trainer").filter(version=version, until__gt=now).first()
-
-
-def criteria_for(kind: str) -> list[Criterion]:
-    """Return the criteria of the rubric for a kind of assignment with their steps; none without a rubric."""
-    steps = Prefetch("steps", queryset=GradeStep.objects.order_by("sort_order", "pk"))
-    return list(Criterion.objects.filter(rubric__kind=kind).order_by("sort_order", "pk").prefetch_related(steps))
 
 
 def accepted_processes(enrolment: Enrolment) -> int:
@@ -182,7 +183,8 @@ def due_items(works: Iterable[Work]) -> list[DueItem]:
         if work.submission is not None and work.state == State.CHANGES_WANTED
     }
     reviews = (
-        Review.objects.filter(version__submission__in=list(returned))
+        Review.objects.released()
+        .filter(version__submission__in=list(returned))
         .annotate(notes=Count("comments"))
         .select_related("reviewer", "version")
         .order_by("version__number")
@@ -228,7 +230,7 @@ def _returned(work: Work, *, review: Any) -> DueItem:
     # a review with the number of its comments
     by = {"count": review.notes, "name": review.reviewer.name}
     hints = ngettext("%(count)d Hinweis von %(name)s", "%(count)d Hinweise von %(name)s", review.notes) % by
-    due_on = revise_until(due_on=work.due_on, returned_on=timezone.localdate(review.decided_at))
+    due_on = revise_until(due_on=work.due_on, returned_on=timezone.localdate(review.released_at))
     return DueItem(
         kind="revision",
         title=work.title,

@@ -22,7 +22,8 @@ from modules.enrolment.models import Enrolment
 from modules.plans.queries import newest_plan
 from modules.replanning.actions import move_cohort, write_plan
 from modules.review.actions import Comment, decide
-from modules.review.models import Criterion, GradeStep, Review, Rubric
+from modules.review.models import Review
+from modules.rubrics.models import Criterion, GradeStep, Rubric
 
 NOW = datetime(2026, 1, 22, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 FIRST_ON = date(2025, 10, 10)

@@ -19,7 +19,7 @@ class Kind(models.TextChoices):
     CONCEPT = "concept", _("Kapitel des Einführungskonzepts")
 
 
-class Assignment(models.Model):
+class Assignment(models.Model):  # type: ignore[django-manager-missing]  # from untyped Wagtail classes
     """One task of a programme; its number is part of its address."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="assignments")

@@ -13,8 +13,9 @@ from modules.assignments.actions import hand_in, withdraw
 from modules.assignments.models import Kind, Submission, Version
 from modules.assignments.rules import NotPossible
 from modules.review import actions
-from modules.review.models import Claim, GradeStep, Review, ReviewComment, ReviewGrade
+from modules.review.models import Claim, Review, ReviewComment, ReviewGrade
 from modules.review.queries import accepted_processes, concept_is_accepted
+from modules.rubrics.models import GradeStep
 from tests.modules.make import (
     NOW,
     make_assignment,

@@ -16,8 +16,9 @@ from modules.assignments.models import Kind, Submission, Version
 from modules.assignments.queries import all_work
 from modules.assignments.rules import State
 from modules.enrolment.models import Enrolment
-from modules.review.models import Claim, GradeStep, Review
+from modules.review.models import Claim, Review
 from modules.review.queries import due_items, inbox
+from modules.rubrics.models import GradeStep
 from tests.cast import build_cast
 from tests.modules.doors import statuses
 from tests.modules.make import (

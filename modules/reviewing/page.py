@@ -13,17 +13,17 @@ from modules.assignments.rules import WAITING
 from modules.assignments.shown import ShownModel, facts_of, models_of, yearly_hours
 from modules.assignments.shown_files import shown_attachments
 from modules.group_work.queries import rows_of
-from modules.review.forms import ReviewForm
 from modules.review.queries import (
     Feedback,
     InboxItem,
-    criteria_for,
     decided_lately,
     feedback_on,
     inbox,
     names_in,
     running_claim,
 )
+from modules.reviewing.forms import ReviewForm
+from modules.rubrics.queries import criteria_for
 
 
 @dataclass(kw_only=True)
@@ -80,9 +80,12 @@ class Frame:
 
     def form(self, *, data: Any = None, extra_rows: int = 0) -> ReviewForm:
         """Return the form beside the version."""
-        kind = self.version.submission.assignment.kind
         return ReviewForm(
-            data, version=self.version, models=self.models, criteria=criteria_for(kind), extra_rows=extra_rows
+            data,
+            version=self.version,
+            models=self.models,
+            criteria=criteria_for(self.version.submission.assignment),
+            extra_rows=extra_rows,
         )
 
 
@@ -96,7 +99,7 @@ def frame_of(version: Version, *, person: User, now: datetime) -> Frame:
         now=now,
         teaches=version.submission.enrolment.trainers.filter(pk=person.pk).exists(),
         siblings=siblings,
-        said=feedback_on(siblings),
+        said=feedback_on(siblings, with_unreleased=True),
     )
 
 

@@ -13,7 +13,8 @@ from modules.assignments.models import Version
 from modules.assignments.shown import PART_LABELS, ShownModel
 from modules.processes.profile import PROFILE_FIELDS
 from modules.review.actions import Comment
-from modules.review.models import Criterion, Decision, GradeStep
+from modules.review.models import Decision
+from modules.rubrics.models import Criterion, GradeStep
 
 FEWEST_ROWS = 3
 MOST_ROWS = 40

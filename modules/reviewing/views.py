@@ -14,16 +14,16 @@ from lms.accounts.people.roles import Role
 from lms.accounts.permissions import role_required, signed_in
 from modules.assignments.models import Version
 from modules.review import actions, queries
-from modules.review.forms import ReviewForm
 from modules.review.models import Decision
-from modules.review.page import Frame, frame_of, inbox_page, review_page
+from modules.reviewing.forms import ReviewForm
+from modules.reviewing.page import Frame, frame_of, inbox_page, review_page
 
 
 @require_safe
 @role_required(Role.TRAINER)
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show what waits in the cohorts the trainer teaches."""
-    return render(request, "review/inbox.html", inbox_page(signed_in(request), now=timezone.now()))
+    return render(request, "reviewing/inbox.html", inbox_page(signed_in(request), now=timezone.now()))
 
 
 @login_required
@@ -40,7 +40,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
     if request.method == "POST":
         return _decide(request, frame=frame)
     form = frame.form() if frame.may_decide else None
-    return render(request, "review/review.html", review_page(frame, form=form))
+    return render(request, "reviewing/review.html", review_page(frame, form=form))
 
 
 @login_required
@@ -89,7 +89,7 @@ def _decide(request: HttpRequest, *, frame: Frame) -> HttpResponse:
     form = frame.form(data=request.POST, extra_rows=2 if adds_row else 0)
     decision = request.POST.get("decision", "")
     if adds_row or decision not in Decision.values or not form.is_valid():
-        return render(request, "review/review.html", review_page(frame, form=form, adds_row=adds_row))
+        return render(request, "reviewing/review.html", review_page(frame, form=form, adds_row=adds_row))
     try:
         actions.decide(
             version=frame.version,
@@ -102,12 +102,12 @@ def _decide(request: HttpRequest, *, frame: Frame) -> HttpResponse:
         )
     except actions.NeedsWords:
         form.ask_for_words(Decision(decision))
-        return render(request, "review/review.html", review_page(frame, form=form))
+        return render(request, "reviewing/review.html", review_page(frame, form=form))
     except actions.AlreadyDecided:
         frame = frame_of(frame.version, person=frame.person, now=frame.now)
-        return render(request, "review/review.html", review_page(frame, form=form, is_late=True), status=409)
+        return render(request, "reviewing/review.html", review_page(frame, form=form, is_late=True), status=409)
     except actions.NotWaiting:
-        return render(request, "review/review.html", review_page(frame, form=form, is_gone=True), status=409)
+        return render(request, "reviewing/review.html", review_page(frame, form=form, is_gone=True), status=409)
     return _onwards(request, frame=frame, form=form, decision=Decision(decision))
 
 

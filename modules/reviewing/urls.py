@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from modules.review import views
+from modules.reviewing import views
 
 urlpatterns = [
     path("betreuung/", views.inbox, name="inbox"),

@@ -2,7 +2,7 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from modules.review.models import Rubric
+from modules.rubrics.models import Rubric
 
 
 class RubricViewSet(SnippetViewSet):

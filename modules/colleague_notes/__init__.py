@@ -1,0 +1,1 @@
+"""Short notes among trainers on a participant. Nothing that the participant reads stands here."""

@@ -1,0 +1,1 @@
+"""Participants look at works of others by the same criteria; nothing of it decides."""

@@ -1,0 +1,1 @@
+"""A participant asks once to have a decision looked at again. The decision itself is in `review`."""

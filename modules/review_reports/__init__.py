@@ -1,0 +1,1 @@
+"""Who reviewed what and when, as a table."""

@@ -1,0 +1,1 @@
+"""The trainer's pages: start page with the inbox, and the screen on which a version is judged."""

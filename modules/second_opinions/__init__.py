@@ -1,0 +1,1 @@
+"""A trainer asks a colleague what she thinks of a version. Decisions are in `review`."""
