@@ -18,6 +18,7 @@ from lms.shared.outbox import actions as outbox
 from lms.shared.timers.actions import worker_beat
 from lms.shared.timers.models import Tick
 from modules.checklists.actions import forget_removed
+from modules.review.releasing import release_due
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,11 @@ def forget_webinar_guests(now: datetime) -> None:
     forget_guests(now=now)
 
 
+def release_results(now: datetime) -> None:
+    """Let participants know of results whose time to think again is over, if the worker did not."""
+    release_due(now=now)
+
+
 def publish_pages(now: datetime) -> None:
     """Publish and withdraw pages whose time has come."""
     call_command("publish_scheduled")
@@ -86,7 +92,15 @@ def forget_tasks(now: datetime) -> None:
     forget_finished(before=now - TASKS_KEPT)
 
 
-EACH_MINUTE: Sequence[Job] = (sweep_outbox, sweep_mail, beat, expire_orders, publish_pages, index_new_work)
+EACH_MINUTE: Sequence[Job] = (
+    sweep_outbox,
+    sweep_mail,
+    beat,
+    expire_orders,
+    publish_pages,
+    release_results,
+    index_new_work,
+)
 EACH_DAY: Sequence[Job] = (
     forget_ticks,
     forget_sessions,

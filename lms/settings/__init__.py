@@ -14,6 +14,7 @@ from lms.settings.messages import DEFAULT_FROM_EMAIL
 from lms.settings.production import require
 from lms.settings.security import *  # noqa: F403 - settings are assembled from their themes
 from lms.settings.security import BEHIND_PROXY
+from lms.settings.teaching import *  # noqa: F403 - settings are assembled from their themes
 
 if IS_PRODUCTION:
     require(

@@ -25,6 +25,8 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
+# results are released at once; the tests of taking back set their own time
+REVIEW_UNDO_SECONDS = 0
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]  # how allauth switches its limits off
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = 0

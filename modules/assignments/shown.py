@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from modules.assignments.advice import MOST_LISTED, Advice, advice_on
 from modules.assignments.files import model_of
 from modules.assignments.models import ProcessWork, WorkFile
-from modules.assignments.shown_files import ShownFile, shown_file
+from modules.assignments.shown_files import Address, ShownFile, own_address, shown_file
 from modules.processes.model import ProcessModel
 from modules.processes.profile import PROFILE_FIELDS
 from modules.processes.steps import Step, steps
@@ -57,6 +56,7 @@ class ShownModel:
         detail: its size in words, for example "8 Aufgaben, 3 Bahnen".
         steps: its steps in words; empty for a picture, and where the file cannot be read any more.
         model: what was read of it, or None.
+        where: says from which addresses its file is to be had.
     """
 
     name: str
@@ -67,16 +67,17 @@ class ShownModel:
     detail: str
     steps: tuple[Step, ...]
     model: ProcessModel | None
+    where: Address = own_address
 
     @property
     def picture(self) -> str:
         """Address of the drawing that the server makes; empty where there is nothing to draw."""
-        return reverse("work_picture", args=[self.file.pk]) if self.model is not None else ""
+        return self.where("work_picture", self.file) if self.model is not None else ""
 
     @property
     def picture_of_model(self) -> ShownFile | None:
         """The file where it only shows a model: nothing can be read from it. None for a model itself."""
-        return None if self.file.is_model else shown_file(self.file)
+        return None if self.file.is_model else shown_file(self.file, address=self.where)
 
     @property
     def is_large(self) -> bool:
@@ -91,7 +92,7 @@ class ShownModel:
     @property
     def all_steps_address(self) -> str:
         """Where all of them stand, if the page does not list them all."""
-        return reverse("work_steps", args=[self.file.pk]) if len(self.steps) > MOST_LISTED else ""
+        return self.where("work_steps", self.file) if len(self.steps) > MOST_LISTED else ""
 
     @property
     def advice(self) -> list[Advice]:
@@ -118,13 +119,20 @@ def yearly_hours(work: ProcessWork) -> str:
     return _("%(hours)s Stunden im Jahr, nach dem Soll-Modell %(to_be)s") % hours
 
 
-def models_of(work: ProcessWork) -> list[ShownModel]:
+def models_of(work: ProcessWork, *, address: Address = own_address) -> list[ShownModel]:
     """Return the models that were uploaded, as-is first."""
-    return [shown for name in ("as_is", "to_be") if (shown := shown_model(work, name=name)) is not None]
+    found = (shown_model(work, name=name, address=address) for name in ("as_is", "to_be"))
+    return [shown for shown in found if shown is not None]
 
 
-def shown_model(work: ProcessWork | None, *, name: str) -> ShownModel | None:
-    """Return one model of a work, or None where none was uploaded."""
+def shown_model(work: ProcessWork | None, *, name: str, address: Address = own_address) -> ShownModel | None:
+    """Return one model of a work, or None where none was uploaded.
+
+    Args:
+        work: a draft or version.
+        name: "as_is" or "to_be".
+        address: where its file is to be had, for readers of other pages.
+    """
     file: WorkFile | None = getattr(work, name, None)
     if file is None:
         return None
@@ -133,11 +141,12 @@ def shown_model(work: ProcessWork | None, *, name: str) -> ShownModel | None:
         name=name,
         title=str(PART_LABELS[name]),
         file=file,
-        source=reverse("work_model", args=[file.pk]),
-        address=reverse("work_file", args=[file.pk]),
+        source=address("work_model", file),
+        address=address("work_file", file),
         detail=_size(tasks=model.counts.tasks, lanes=model.counts.lanes) if model is not None else "",
         steps=steps(model) if model is not None else (),
         model=model,
+        where=address,
     )
 
 

@@ -1,5 +1,6 @@
 """Files of a work in the form in which pages show them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
@@ -29,18 +30,35 @@ class ShownFile:
     caption: str
 
 
-def shown_file(file: WorkFile, *, caption: str = "") -> ShownFile:
-    """Return what a page says about one file."""
+Address = Callable[[str, WorkFile], str]
+"""Says where a file is to be had: takes "work_file", "work_model", "work_picture", "work_image" or "work_steps"."""
+
+
+def own_address(name: str, file: WorkFile) -> str:
+    """Return the address for who may read the work itself: authors, trainers of the cohort, organisers."""
+    return reverse(name, args=[file.pk])
+
+
+def shown_file(file: WorkFile, *, caption: str = "", address: Address = own_address) -> ShownFile:
+    """Return what a page says about one file.
+
+    Args:
+        file: which.
+        caption: what its author says about it.
+        address: where it is to be had; pages for other readers hand it out by an address of their own.
+    """
     return ShownFile(
         name=file.original_name,
         kind=file.kind.upper(),
         size=filesizeformat(file.size),
-        address=reverse("work_file", args=[file.pk]),
-        image=reverse("work_image", args=[file.pk]) if file.is_picture else "",
+        address=address("work_file", file),
+        image=address("work_image", file) if file.is_picture else "",
         caption=caption,
     )
 
 
-def shown_attachments(work: Draft | Version) -> list[ShownFile]:
+def shown_attachments(work: Draft | Version, *, address: Address = own_address) -> list[ShownFile]:
     """Return the attachments of a draft or version in their order."""
-    return [shown_file(each.file, caption=each.caption) for each in work.attachments.select_related("file")]
+    return [
+        shown_file(each.file, caption=each.caption, address=address) for each in work.attachments.select_related("file")
+    ]

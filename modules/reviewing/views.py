@@ -1,5 +1,8 @@
 """The inbox, and the page on which a version is judged."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -16,7 +19,8 @@ from modules.assignments.models import Version
 from modules.review import actions, queries
 from modules.review.models import Decision
 from modules.reviewing.forms import ReviewForm
-from modules.reviewing.page import Frame, frame_of, inbox_page, review_page
+from modules.reviewing.frame import Frame, frame_of
+from modules.reviewing.page import inbox_page, review_page
 
 
 @require_safe
@@ -99,6 +103,7 @@ def _decide(request: HttpRequest, *, frame: Frame) -> HttpResponse:
             grades=form.grades(),
             comments=form.comments(),
             now=frame.now,
+            undo_for=timedelta(seconds=settings.REVIEW_UNDO_SECONDS),
         )
     except actions.NeedsWords:
         form.ask_for_words(Decision(decision))
