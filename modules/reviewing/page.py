@@ -1,33 +1,15 @@
-"""What the trainer's pages show."""
+"""What the page of a version shows."""
 
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from lms.accounts.models import User
 from modules.assignments.shown import facts_of, yearly_hours
 from modules.assignments.shown_files import shown_attachments
-from modules.review.queries import (
-    InboxItem,
-    decided_lately,
-    inbox,
-    names_in,
-    running_claim,
-)
+from modules.review.queries import InboxItem, inbox, running_claim
 from modules.reviewing.forms import ReviewForm
 from modules.reviewing.frame import Frame
 from modules.reviewing.panels import panels_of
-
-
-def inbox_page(trainer: User, *, now: datetime) -> dict[str, Any]:
-    """Return the context of the inbox."""
-    waiting = inbox(trainer, now=now)
-    return {
-        "waiting": waiting,
-        "oldest_days": waiting[0].waits_days if waiting else 0,
-        "lately": [(each, names_in(each.version)) for each in decided_lately(trainer)],
-    }
 
 
 def review_page(

@@ -1,4 +1,4 @@
-"""The inbox, and the page on which a version is judged."""
+"""The page on which a version is judged."""
 
 from datetime import timedelta
 
@@ -10,24 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
-from lms.accounts.permissions import role_required, signed_in
+from lms.accounts.permissions import signed_in
 from modules.assignments.models import Version
 from modules.review import actions, queries
 from modules.review.models import Decision
 from modules.reviewing.forms import ReviewForm
 from modules.reviewing.frame import Frame, frame_of
-from modules.reviewing.page import inbox_page, review_page
-
-
-@require_safe
-@role_required(Role.TRAINER)
-def inbox(request: HttpRequest) -> HttpResponse:
-    """Show what waits in the cohorts the trainer teaches."""
-    return render(request, "reviewing/inbox.html", inbox_page(signed_in(request), now=timezone.now()))
+from modules.reviewing.page import review_page
 
 
 @login_required
