@@ -40,6 +40,10 @@ class AlreadyDecided(Exception):
         self.review = review
 
 
+class AlreadyYours(AlreadyDecided):
+    """The same trainer decided before: a double click, a second window, or a page that was sent again."""
+
+
 class NotWaiting(Exception):
     """The version waits for nobody: it was withdrawn, or a newer one exists."""
 
@@ -150,7 +154,8 @@ def decide(
 
     Raises:
         NotYourCohort, NotWaiting: see there.
-        AlreadyDecided: somebody was faster, or it was sent twice; nothing was written, the draft stays.
+        AlreadyDecided: somebody was faster; nothing was written, the draft stays.
+        AlreadyYours: the same, and it was the reviewer herself.
         NeedsWords: a reason is missing.
     """
     _check(version=version, trainer=reviewer)
@@ -213,7 +218,7 @@ def _check(*, version: Version, trainer: User) -> None:
     _require_teaching(submission, trainer=trainer)
     decided = Review.objects.select_related("reviewer").filter(version=version).first()
     if decided is not None:
-        raise AlreadyDecided(decided)
+        raise AlreadyYours(decided) if decided.reviewer_id == trainer.pk else AlreadyDecided(decided)
     newest = submission.versions.order_by("-number").values_list("pk", flat=True).first()
     if newest != version.pk or submission.state not in {"handed_in", "in_review"}:
         raise NotWaiting

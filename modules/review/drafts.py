@@ -1,7 +1,7 @@
 """What a trainer has typed and not sent."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +46,11 @@ class Typed:
     def is_empty(self) -> bool:
         """Whether there is nothing to keep."""
         return not (self.words.strip() or self.grades or any(each.text.strip() for each in self.comments))
+
+    def tidy(self) -> "Typed":
+        """Return it as a review would hold it: without empty comments and without blanks around."""
+        written = tuple(replace(each, text=each.text.strip()) for each in self.comments if each.text.strip())
+        return replace(self, words=self.words.strip(), grades=dict(self.grades), comments=written)
 
     def as_plain(self) -> dict[str, Any]:
         """Return it as plain values."""
