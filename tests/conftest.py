@@ -14,10 +14,14 @@ from django.core.cache import cache as django_cache
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from lms.shared.installation.actions import is_demo
 
 BERLIN = ZoneInfo("Europe/Berlin")
+# a busy machine is no defect: nothing here is measured by the clock
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 IS_CI = os.environ.get("CI") == "true"
 
 

@@ -22,9 +22,22 @@ def walk(taken: list[Step]) -> list[tuple[State, Step, State]]:
     return way
 
 
+AFTER_ALL = {Step.ACCEPT_AFTER_ALL, Step.RETURN_AFTER_ALL}
+
+
 @given(steps)
-def test_accepted_and_declined_are_final(taken: list[Step]) -> None:
-    assert all(before not in {State.ACCEPTED, State.DECLINED} for before, _step, _state in walk(taken))
+def test_only_a_recheck_leads_out_of_a_refusal_and_nothing_out_of_acceptance(taken: list[Step]) -> None:
+    for before, step, _state in walk(taken):
+        assert before is not State.ACCEPTED
+        assert before is not State.DECLINED or step in AFTER_ALL
+
+
+@given(steps)
+def test_a_recheck_never_makes_it_worse(taken: list[Step]) -> None:
+    order = [State.DECLINED, State.CHANGES_WANTED, State.ACCEPTED]
+    for before, step, state in walk(taken):
+        if step in AFTER_ALL:
+            assert order.index(state) > order.index(before)
 
 
 @given(steps)
@@ -32,7 +45,7 @@ def test_every_decision_follows_a_handing_in(taken: list[Step]) -> None:
     open_versions = 0
     for _before, step, state in walk(taken):
         open_versions += step is Step.HAND_IN
-        if state in {State.ACCEPTED, State.CHANGES_WANTED, State.DECLINED, State.WITHDRAWN}:
+        if step not in AFTER_ALL and state not in WAITING:
             open_versions -= 1
         assert open_versions == (state in WAITING)
 
@@ -42,7 +55,7 @@ def test_participant_and_trainer_never_hold_it_both(taken: list[Step]) -> None:
     for before, step, _state in walk(taken):
         if step is Step.HAND_IN:
             assert before in EDITABLE
-        else:
+        elif step not in AFTER_ALL:
             assert before in WAITING
 
 
