@@ -1,11 +1,29 @@
 """Comments to use again."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
 from modules.assignments.models import Assignment, Kind
+
+
+class BankCommentQuerySet(models.QuerySet["BankComment"]):
+    """Fetching is authorising."""
+
+    def visible_to(self, trainer: User) -> "BankCommentQuerySet":
+        """Own and shared ones that were not removed."""
+        return self.filter(Q(owner=trainer) | Q(owner=None), removed_at=None)
+
+    def kept_by(self, trainer: User) -> "BankCommentQuerySet":
+        """Those that a trainer wrote and may change, shared or not."""
+        return self.filter(Q(owner=trainer) | Q(owner=None), written_by=trainer, removed_at=None)
+
+    def removed_by(self, trainer: User, *, since: datetime) -> "BankCommentQuerySet":
+        """Those that a trainer wrote and removed after a moment."""
+        return self.filter(written_by=trainer, removed_at__gte=since)
 
 
 class BankComment(models.Model):
@@ -33,6 +51,8 @@ class BankComment(models.Model):
     changed_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = BankCommentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("Textbaustein")
         verbose_name_plural = _("Textbausteine")
@@ -44,3 +64,8 @@ class BankComment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether all trainers use it."""
+        return self.owner_id is None
