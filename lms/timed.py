@@ -18,6 +18,7 @@ from lms.shared.outbox import actions as outbox
 from lms.shared.timers.actions import worker_beat
 from lms.shared.timers.models import Tick
 from modules.checklists.actions import forget_removed
+from modules.review.handing_back import return_expired_claims
 from modules.review.releasing import release_due
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,11 @@ def release_results(now: datetime) -> None:
     release_due(now=now)
 
 
+def hand_back_claims(now: datetime) -> None:
+    """Put back before the trainers what one of them took and left."""
+    return_expired_claims(now=now)
+
+
 def publish_pages(now: datetime) -> None:
     """Publish and withdraw pages whose time has come."""
     call_command("publish_scheduled")
@@ -99,6 +105,7 @@ EACH_MINUTE: Sequence[Job] = (
     expire_orders,
     publish_pages,
     release_results,
+    hand_back_claims,
     index_new_work,
 )
 EACH_DAY: Sequence[Job] = (

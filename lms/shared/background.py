@@ -32,8 +32,9 @@ def enqueue(work: Task[..., Any], /, **ids: int | str) -> None:
 
 
 def enqueue_at(work: Task[..., Any], moment: datetime, /, **ids: int | str) -> None:
-    """The same, not before the given moment."""
-    transaction.on_commit(lambda: work.using(run_after=moment).enqueue(**ids))
+    """The same, not before the given moment; where no worker waits for it, it is left to `tick`."""
+    if work.get_backend().supports_defer:
+        transaction.on_commit(lambda: work.using(run_after=moment).enqueue(**ids))
 
 
 def forget_finished(*, before: datetime) -> int:

@@ -7,29 +7,27 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
 from lms.shared.background import enqueue_at
 from modules.assignments.actions import lock_work, take_step
 from modules.assignments.models import Submission, Version, WorkFile
 from modules.assignments.rules import NotPossible, Step
-from modules.review.drafts import forget_draft, save_review_draft, typed_in
+from modules.review import permissions
+from modules.review.drafts import Typed, draft_of, forget_draft, save_review_draft, typed_in
 from modules.review.models import (
     ATTACHMENT,
     Claim,
-    ResultHold,
     Review,
     ReviewComment,
     ReviewDraft,
     ReviewGrade,
 )
-from modules.review.releasing import release_due_task, release_now
+from modules.review.permissions import require_teaching
+from modules.review.releasing import lock_hold, release_due_task, release_now
 from modules.review.rules import CLAIM, needs_words
 from modules.rubrics.actions import mark_as_used
 from modules.rubrics.models import GradeStep
 
-
-class NotYourCohort(Exception):
-    """The reviewer does not teach the participant."""
+NotYourCohort = permissions.NotYourCohort
 
 
 class AlreadyDecided(Exception):
@@ -116,7 +114,7 @@ def release(*, version: Version, trainer: User, now: datetime) -> None:
     Raises:
         NotYourCohort: see there.
     """
-    _require_teaching(_lock(version), trainer=trainer)
+    require_teaching(_lock(version), trainer=trainer)
     deleted, _kinds = Claim.objects.filter(version=version, trainer=trainer).delete()
     if deleted:
         try:
@@ -171,7 +169,7 @@ def decide(
         decision=decision,
         words=words.strip(),
         decided_at=now,
-        release_at=None if _is_held(version.submission) else now + undo_for,
+        release_at=None if lock_hold(version.submission) is not None else now + undo_for,
     )
     ReviewGrade.objects.bulk_create(
         ReviewGrade(
@@ -215,26 +213,13 @@ def decide(
 
 def _check(*, version: Version, trainer: User) -> None:
     submission = _lock(version)
-    _require_teaching(submission, trainer=trainer)
+    require_teaching(submission, trainer=trainer)
     decided = Review.objects.select_related("reviewer").filter(version=version).first()
     if decided is not None:
         raise AlreadyYours(decided) if decided.reviewer_id == trainer.pk else AlreadyDecided(decided)
     newest = submission.versions.order_by("-number").values_list("pk", flat=True).first()
     if newest != version.pk or submission.state not in {"handed_in", "in_review"}:
         raise NotWaiting
-
-
-def _require_teaching(submission: Submission, *, trainer: User) -> None:
-    # asked of the database: the role may be gone since the person was loaded
-    teaches = submission.enrolment.trainers.filter(pk=trainer.pk, is_active=True, groups__name=Role.TRAINER.value)
-    if not teaches.exists():
-        raise NotYourCohort
-
-
-def _is_held(submission: Submission) -> bool:
-    return ResultHold.objects.filter(
-        assignment=submission.assignment_id, cohort_key=submission.enrolment.cohort_key
-    ).exists()
 
 
 def _lock(version: Version) -> Submission:
@@ -246,19 +231,32 @@ def _lock(version: Version) -> Submission:
 def take_back(*, review: Review, reviewer: User, now: datetime) -> ReviewDraft:
     """Make a draft again of a judgement that nobody knows of yet, and put the version back before its trainer.
 
+    Args:
+        review: of which only the key is read; all else is asked under the lock.
+        reviewer: who wrote it.
+        now: the present moment.
+
+    Returns:
+        The draft; where it was taken back before, by a double click, the one that is there.
+
     Raises:
         NotYourReview: somebody else judged.
+        NotYourCohort: the reviewer does not teach there any more; her colleagues release the result.
         AlreadyReleased: the participant was told.
     """
     if review.reviewer_id != reviewer.pk:
         raise NotYourReview
     version = review.version
-    _lock(version)
-    # under the lock: it may have been released, or taken back in another window
+    require_teaching(_lock(version), trainer=reviewer)
     found = Review.objects.prefetch_related("grades__criterion", "comments").filter(pk=review.pk).first()
+    there = draft_of(version=version, trainer=reviewer)
+    if found is None and there is not None:
+        return there
     if found is None or found.is_released:
         raise AlreadyReleased
-    draft = save_review_draft(version=version, trainer=reviewer, typed=typed_in(found), now=now)
+    # what another window stored after the sending stays, below what was sent
+    typed = typed_in(found).with_rest_of(Typed.from_plain(there.content)) if there is not None else typed_in(found)
+    draft = save_review_draft(version=version, trainer=reviewer, typed=typed, now=now)
     found.grades.all().delete()
     found.comments.all().delete()
     found.delete()

@@ -52,6 +52,14 @@ class Typed:
         written = tuple(replace(each, text=each.text.strip()) for each in self.comments if each.text.strip())
         return replace(self, words=self.words.strip(), grades=dict(self.grades), comments=written)
 
+    def with_rest_of(self, other: "Typed") -> "Typed":
+        """Return this with whatever only the other says: its words below, its comments behind, its other steps."""
+        own, rest = self.words.strip(), other.words.strip()
+        words = max(own, rest, key=len) if own in rest or rest in own else f"{own}\n\n{rest}"
+        known = set(self.tidy().comments)
+        comments = (*self.comments, *(each for each in other.tidy().comments if each not in known))
+        return Typed(words=words, grades={**other.grades, **self.grades}, comments=comments)
+
     def as_plain(self) -> dict[str, Any]:
         """Return it as plain values."""
         return asdict(self)

@@ -1,5 +1,7 @@
 """Reviews, what belongs to them, and what happens before they are there: claims, drafts, holds."""
 
+from datetime import datetime
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -31,6 +33,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def held(self) -> "ReviewQuerySet":
         """Those that wait until somebody releases them."""
         return self.filter(released_at=None, release_at=None)
+
+    def due(self, *, now: datetime) -> "ReviewQuerySet":
+        """Those whose time to be released has come, and which are not."""
+        return self.filter(released_at=None, release_at__lte=now)
 
 
 class Review(models.Model):

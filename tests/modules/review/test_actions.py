@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
@@ -94,14 +95,32 @@ def test_judgement_keeps_the_words_of_the_day(version: Version, trainer: User) -
         comments=[comment, actions.Comment(place="minutes_per_case", text="Bitte schätzen.")],
         now=NOW,
     )
-    GradeStep.objects.update(title="umbenannt")
-    step.criterion.delete()
     (grade,) = ReviewGrade.objects.all()
-    assert (grade.criterion_title, grade.step_title, grade.criterion) == ("Modell stimmt", "erfüllt", None)
+    assert (grade.criterion_title, grade.step_title, grade.step_text) == ("Modell stimmt", "erfüllt", "")
+    assert (grade.criterion, grade.step, grade.review.rubric) == (step.criterion, step, step.criterion.rubric)
     assert list(ReviewComment.objects.values_list("number", "place", "element_name", "text")) == [
         (1, "as_is", "Prüfen", "Wer prüft?"),
         (2, "minutes_per_case", "", "Bitte schätzen."),
     ]
+
+
+def test_rubric_is_used_from_the_first_judgement_and_its_steps_keep_their_words(
+    version: Version, trainer: User
+) -> None:
+    rubric = make_rubric()
+    GradeStep.objects.filter(title="erfüllt").update(text="Alles da.", points=2)
+    GradeStep.objects.filter(title="teilweise").update(points=1)
+    step = GradeStep.objects.get(criterion__title="Modell stimmt", title="teilweise")
+    actions.decide(
+        version=version, reviewer=trainer, decision="accepted", words="", grades=[step], comments=[], now=NOW
+    )
+    rubric.refresh_from_db()
+    grade = ReviewGrade.objects.get()
+    assert (rubric.used_at, grade.points, grade.most_points) == (NOW, 1, 2)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GradeStep.objects.filter(pk=step.pk).update(title="umbenannt")
+    with pytest.raises(ProtectedError):
+        step.criterion.delete()
 
 
 @pytest.mark.parametrize("decision", ["changes_wanted", "declined"])
@@ -117,6 +136,32 @@ def test_second_decision_changes_nothing(version: Version, trainer: User, collea
         make_review(version=version, reviewer=colleague, decision="declined", words="zu spät")
     assert refusal.value.review == first
     assert (Review.objects.get().words, state(version)) == ("zuerst", "accepted")
+
+
+def test_own_second_sending_is_known_as_such(version: Version, trainer: User) -> None:
+    first = make_review(version=version, reviewer=trainer)
+    with pytest.raises(actions.AlreadyYours) as refusal:
+        make_review(version=version, reviewer=trainer)
+    assert refusal.value.review == first
+    assert Review.objects.count() == 1
+
+
+def test_who_lost_the_role_in_mid_review_decides_nothing(version: Version, trainer: User) -> None:
+    actions.claim(version=version, trainer=trainer, now=NOW)
+    trainer.groups.clear()
+    with pytest.raises(actions.NotYourCohort):
+        make_review(version=version, reviewer=trainer)
+    with pytest.raises(actions.NotYourCohort):
+        actions.release(version=version, trainer=trainer, now=NOW)
+    assert (Review.objects.count(), state(version)) == (0, "in_review")
+
+
+def test_who_left_the_cohort_or_the_house_decides_nothing(version: Version, trainer: User, colleague: User) -> None:
+    version.submission.enrolment.trainers.remove(trainer)
+    User.objects.filter(pk=colleague.pk).update(is_active=False)
+    for each in (trainer, colleague):
+        with pytest.raises(actions.NotYourCohort):
+            make_review(version=version, reviewer=each)
 
 
 def test_older_and_withdrawn_versions_wait_for_nobody(version: Version, trainer: User) -> None:
