@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from certificates import actions as certificates
 from lms.shared.outbox.actions import Reaction
+from modules.document_pages import actions as document_pages
 
 
 def issue_certificate(*, enrolment_id: int, **_ids: int) -> None:
@@ -21,7 +22,13 @@ def draw_certificate(*, certificate_id: int, **_ids: int) -> None:
     certificates.draw(certificate_id=certificate_id, now=timezone.now())
 
 
+def draw_pages(*, version_id: int, **_ids: int) -> None:
+    """Have the pages of PDF files drawn that were handed in, before somebody looks at them."""
+    document_pages.ask_for_pages_of(version_id=version_id, now=timezone.now())
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
+    "version.handed_in": (draw_pages,),
     "version.accepted": (issue_certificate,),
     "attendance.changed": (issue_certificate,),
     "certificate.issued": (draw_certificate,),

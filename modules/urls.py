@@ -3,6 +3,7 @@
 from modules.assignments.urls import urlpatterns as assignments
 from modules.comparisons.urls import urlpatterns as comparisons
 from modules.concept.urls import urlpatterns as concept
+from modules.document_pages.urls import urlpatterns as document_pages
 from modules.enrolment.urls import urlpatterns as enrolment
 from modules.group_work.urls import urlpatterns as group_work
 from modules.handouts.urls import urlpatterns as handouts
@@ -16,6 +17,7 @@ urlpatterns = [
     *studying,
     *assignments,
     *comparisons,
+    *document_pages,
     *group_work,
     *handouts,
     *modelling,

@@ -1,6 +1,7 @@
 """Who gets in where: one row per address, as programme.md, section 5 has it."""
 
 from tests.house import stories_of_cohorts as cohorts
+from tests.house import stories_of_document_pages as documents
 from tests.house import stories_of_groups as groups
 from tests.house import stories_of_learning as learning
 from tests.house import stories_of_work as work
@@ -65,6 +66,8 @@ MATRIX: dict[str, Row] = {
     "work_model": Row(who=frozenset({"participant"}), story=work.work_file),
     "work_image": Row(who=frozenset({"participant"}), story=work.picture_file),
     "work_steps": Row(who=frozenset({"participant"}), story=work.model_file),
+    "document_pages": Row(who=READERS, story=documents.document),
+    "document_page": Row(who=READERS, story=documents.document_page),
     "as_is_to_be": Row(who=READERS, story=work.readable_work),
     "as_is_to_be_drawing": Row(who=READERS, story=work.as_is_drawing),
     "comparison": Row(who=READERS, story=work.compared),
