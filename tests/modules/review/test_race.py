@@ -1,22 +1,38 @@
-"""Two trainers press the button at the same moment; one judgement stands and the other learns of it."""
+"""Many press a button at the same moment; one judgement stands, all others learn of it and keep their words."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from threading import Barrier
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, connections
+import time_machine
+from django.db import connection
 
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
+from lms.shared.mailing.models import MailMessage
+from modules.assignments.actions import withdraw
 from modules.assignments.models import Submission, Version
+from modules.enrolment.models import Enrolment
 from modules.review import actions
-from modules.review.models import Review
-from tests.modules.make import NOW, make_enrolment, make_person, make_review, make_version
+from modules.review.drafts import Typed
+from modules.review.models import Claim, ResultHold, Review, ReviewDraft
+from modules.review.releasing import hold_results, release_due, release_held, release_result
+from tests.modules.make import NOW, make_assignment, make_enrolment, make_person, make_review, make_version
+from tests.modules.review.make import DONE, at_once, send, typed_words
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TRAINERS = 6
+TRAINERS = 20
+ROUNDS = 5
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    """The worker reads the clock."""
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture
@@ -29,43 +45,47 @@ def version(trainers: list[User]) -> Version:
     return make_version(enrolment=make_enrolment(trainers=trainers))
 
 
-def at_once(trainers: Sequence[User], act: Callable[[User], object]) -> list[str]:
-    """Let all act in threads that start together; return what became of each."""
-    start = Barrier(len(trainers))
-
-    def run(trainer: User) -> str:
-        try:
-            start.wait()
-            act(trainer)
-        except Exception as error:
-            return type(error).__name__
-        else:
-            return "decided"
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(trainers)) as pool:
-        return sorted(pool.map(run, trainers))
+def words_of(trainer: User) -> str:
+    return f"Einschätzung Nummer {trainer.pk}"
 
 
-def decide(version: Version) -> Callable[[User], object]:
-    return lambda trainer: make_review(version=version, reviewer=trainer, decision="accepted")
+def twenty_decide(version: Version, trainers: list[User]) -> Counter[str]:
+    """Let all decide at once, each upon a version she loaded herself; return how often what happened."""
+    return Counter(
+        at_once(
+            [partial(send, Version.objects.get(pk=version.pk), trainer=each, words=words_of(each)) for each in trainers]
+        )
+    )
 
 
-def test_one_of_many_decisions_stands(version: Version, trainers: list[User]) -> None:
-    assert at_once(trainers, decide(version)) == ["AlreadyDecided"] * (TRAINERS - 1) + ["decided"]
-    assert Review.objects.count() == 1
+def found_again(version: Version) -> set[str]:
+    """The words that stand anywhere: in the review, or in somebody's draft."""
+    drafts = [Typed.from_plain(each.content) for each in ReviewDraft.objects.filter(version=version)]
+    return {*Review.objects.values_list("words", flat=True), *(each.words for each in drafts)}
 
 
-def test_opposite_decisions_leave_one_state(version: Version, trainers: list[User]) -> None:
-    kinds = dict(zip([trainer.pk for trainer in trainers], ["accepted", "declined"] * 3, strict=True))
-    at_once(trainers, lambda each: make_review(version=version, reviewer=each, decision=kinds[each.pk]))
-    assert Review.objects.get().decision == Submission.objects.get().state
+def test_twenty_decisions_leave_one_and_nineteen_conflicts_without_a_lost_word(
+    version: Version, trainers: list[User]
+) -> None:
+    outcome = twenty_decide(version, trainers)
+    review = Review.objects.get()
+    assert outcome == {DONE: 1, "AlreadyDecided": TRAINERS - 1}
+    assert review.comments.count() == 1
+    losers = {draft.trainer: Typed.from_plain(draft.content) for draft in ReviewDraft.objects.all()}
+    assert losers == {each: typed_words(words_of(each)) for each in trainers if each != review.reviewer}
+    assert MailMessage.objects.filter(kind="version.reviewed").count() == 1
 
 
-def test_one_of_many_claims_holds(version: Version, trainers: list[User]) -> None:
-    outcome = at_once(trainers, lambda trainer: actions.claim(version=version, trainer=trainer, now=NOW))
-    assert outcome == ["ClaimedByColleague"] * (TRAINERS - 1) + ["decided"]
+def test_without_the_guard_nineteen_crash_and_lose_their_words(version: Version, trainers: list[User]) -> None:
+    """Negative control on both databases: `_check` holds the lock of the work and the question who decided.
+
+    Without it all write, and only the constraint of the table keeps the second review out: what the test above asks
+    for is not there.
+    """
+    with patch.object(actions, "_check"):
+        outcome = twenty_decide(version, trainers)
+    assert outcome == {DONE: 1, "IntegrityError": TRAINERS - 1}
+    assert len(found_again(version)) == 1
 
 
 def test_looking_and_writing_apart_is_caught_by_the_database_only(version: Version, trainers: list[User]) -> None:
@@ -78,19 +98,109 @@ def test_looking_and_writing_apart_is_caught_by_the_database_only(version: Versi
         assert is_free
         Review.objects.create(version=version, reviewer=trainer, decision="accepted", decided_at=NOW)
 
-    assert at_once(trainers, careless) == ["IntegrityError"] * (TRAINERS - 1) + ["decided"]
+    outcome = Counter(at_once([partial(careless, each) for each in trainers]))
+    assert outcome == {DONE: 1, "IntegrityError": TRAINERS - 1}
 
 
 @pytest.mark.postgres
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks exist on PostgreSQL only")
 def test_without_the_row_lock_somebody_crashes(version: Version, trainers: list[User]) -> None:
-    """Negative control: the action itself with its lock switched off."""
+    """Negative control: the action itself, with its question, and only the lock switched off.
+
+    SQLite has no lock on rows: there the transaction, which begins by writing, is the lock.
+    """
     met = Barrier(TRAINERS)
 
     def unlocked(version: Version) -> Submission:
         submission = Submission.objects.get(pk=version.submission_id)
-        met.wait(timeout=10)
+        met.wait(timeout=30)
         return submission
 
     with patch.object(actions, "_lock", unlocked):
-        assert "IntegrityError" in at_once(trainers, decide(version))
+        assert twenty_decide(version, trainers)["IntegrityError"] == TRAINERS - 1
+
+
+def test_opposite_decisions_leave_one_state(version: Version, trainers: list[User]) -> None:
+    at_once(
+        [
+            partial(send, version, trainer=each, words=words_of(each), decision=("accepted", "declined")[place % 2])
+            for place, each in enumerate(trainers)
+        ]
+    )
+    assert Review.objects.get().decision == Submission.objects.get().state
+
+
+def test_one_of_twenty_claims_holds(version: Version, trainers: list[User]) -> None:
+    outcome = at_once([partial(actions.claim, version=version, trainer=each, now=NOW) for each in trainers])
+    assert Counter(outcome) == {DONE: 1, "ClaimedByColleague": TRAINERS - 1}
+    assert Claim.objects.get().trainer == trainers[outcome.index(DONE)]
+
+
+def test_double_click_makes_one_review_and_leaves_no_draft(version: Version, trainers: list[User]) -> None:
+    click = partial(send, version, trainer=trainers[0], words="Gut.")
+    assert Counter(at_once([click, click])) == {DONE: 1, "AlreadyYours": 1}
+    assert (Review.objects.count(), ReviewDraft.objects.count()) == (1, 0)
+    assert MailMessage.objects.filter(kind="version.reviewed").count() == 1
+
+
+def test_taking_back_and_releasing_at_the_same_moment_leave_one_of_both(trainers: list[User]) -> None:
+    enrolment = make_enrolment(trainers=trainers)
+    for number in range(1, ROUNDS + 1):
+        version = _version(enrolment, number=number)
+        hold_results(
+            assignment=version.submission.assignment, cohort_key=enrolment.cohort_key, trainer=trainers[0], now=NOW
+        )
+        review = send(version, trainer=trainers[0], words="Gut.")
+        acts = [
+            partial(actions.take_back, review=review, reviewer=trainers[0], now=NOW),
+            partial(release_result, review_id=review.pk, now=NOW, person=trainers[1]),
+        ]
+        back, _out = at_once(acts)
+        drafts = ReviewDraft.objects.filter(version=version).count()
+        reviews = Review.objects.released().filter(version=version).count()
+        state = Submission.objects.get(pk=version.submission_id).state
+        expected = ("in_review", 1, 0) if back == DONE else ("accepted", 0, 1)
+        assert (state, drafts, reviews) == expected
+        assert back in {DONE, "AlreadyReleased"}
+        assert Review.objects.filter(version=version).count() == reviews
+
+
+def test_deciding_and_withdrawing_at_the_same_moment_leave_one_of_both(trainers: list[User]) -> None:
+    enrolment = make_enrolment(trainers=trainers)
+    for number in range(1, ROUNDS + 1):
+        version = _version(enrolment, number=number)
+        decided, withdrawn = at_once(
+            [
+                partial(send, version, trainer=trainers[0], words="Gut."),
+                partial(withdraw, submission=Submission.objects.get(pk=version.submission_id), now=NOW),
+            ]
+        )
+        state = Submission.objects.get(pk=version.submission_id).state
+        if decided == DONE:
+            assert (withdrawn, state) == ("NotPossible", "accepted")
+        else:
+            assert (decided, withdrawn, state) == ("NotWaiting", DONE, "withdrawn")
+            assert Typed.from_plain(ReviewDraft.objects.get(version=version).content) == typed_words("Gut.")
+
+
+def test_no_judgement_slips_past_a_release_and_each_is_told_once(trainers: list[User]) -> None:
+    people = [make_enrolment(trainers=trainers) for _each in range(TRAINERS)]
+    versions = [make_version(enrolment=each) for each in people]
+    asked, key = versions[0].submission.assignment, people[0].cohort_key
+    hold_results(assignment=asked, cohort_key=key, trainer=trainers[0], now=NOW)
+    for version in versions[:10]:
+        make_review(version=version, reviewer=trainers[0])
+    release = [partial(release_held, cohort_key=key, person=each, now=NOW) for each in trainers[:4]]
+    decide = [partial(send, version, trainer=trainers[5], words="Gut.") for version in versions[10:]]
+    sweep = [partial(release_due, now=NOW) for _each in range(4)]
+    assert Counter(at_once([*release, *decide, *sweep])) == {DONE: 18}
+    release_due(now=NOW)
+    assert not ResultHold.objects.exists()
+    assert not Review.objects.filter(released_at=None).exists()
+    assert set(Submission.objects.values_list("state", flat=True)) == {"accepted"}
+    told = Counter(MailMessage.objects.filter(kind="version.reviewed").values_list("to_address", flat=True))
+    assert told == {each.participant.email: 1 for each in people}
+
+
+def _version(enrolment: Enrolment, *, number: int) -> Version:
+    return make_version(enrolment=enrolment, assignment=make_assignment(number=number))
