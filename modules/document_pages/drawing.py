@@ -26,7 +26,8 @@ SECONDS_PER_PAGE = 20
 SECONDS_IN_ALL = 240
 LARGEST_PICTURE = 16 * 1024 * 1024
 QUALITY = 82
-_PASSWORD = 4
+# codes of PDFium; a file without pages is refused without an error
+_PROBLEMS = {0: Problem.EMPTY, 4: Problem.LOCKED}
 _PATIENCE = 5
 _QUICK = 2
 
@@ -44,8 +45,7 @@ def main(source: Path, *, folder: Path, first: int) -> None:
         document = pdfium.PdfDocument(source)
         total = len(document)
     except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
-        _say(problem=Problem.LOCKED if locked else Problem.BROKEN)
+        _say(problem=_PROBLEMS.get(getattr(error, "err_code", None), Problem.BROKEN))
         return
     if total < 1:
         _say(problem=Problem.EMPTY)

@@ -173,15 +173,21 @@ class _Reader:
     def _picture(self, said: dict[str, Any]) -> Picture | Gap:
         number = _number(said["page"], most=MOST_PAGES)
         place = self.folder / f"{number}.webp"
-        if place.is_symlink() or not 0 < place.stat().st_size <= _LARGEST_PICTURE:
-            return Gap(number=number)
-        content = place.read_bytes()
-        place.unlink()
-        if kind_of(io.BytesIO(content)) != "webp":
+        content = _picture_in(place)
+        if content is None:
             return Gap(number=number)
         width, height = _number(said.get("width"), most=WIDTH + 1), _number(said.get("height"), most=LONGEST_SIDE + 1)
         text = plain_text(str(said.get("text", "")))
         return Picture(number=number, width=width, height=height, text=text, content=content)
+
+
+def _picture_in(place: Path) -> bytes | None:
+    """Return the bytes of a file if it is a picture, and no link to another file."""
+    if place.is_symlink() or not place.is_file() or place.stat().st_size > _LARGEST_PICTURE:
+        return None
+    content = place.read_bytes()
+    place.unlink()
+    return content if kind_of(io.BytesIO(content)) == "webp" else None
 
 
 def _number(value: Any, *, most: int) -> int:
