@@ -13,6 +13,7 @@ from modules.downloads.serving import hand_out
 from modules.editing import blocks, deleting, publishing
 from modules.editing.preview import lesson_in_week
 from modules.enrolment.gate import page_gate
+from modules.rubrics import deleting as rubrics
 from modules.rubrics.viewsets import RubricViewSet
 from modules.studying.study import attach_study
 from modules.videos.viewsets import VideoViewSet
@@ -25,6 +26,8 @@ hooks.register("before_delete_page", deleting.refuse_to_delete_work)
 hooks.register("before_bulk_action", deleting.refuse_to_delete_work_in_bulk)
 hooks.register("before_delete_snippet", blocks.refuse_to_delete_blocks)
 hooks.register("before_bulk_action", blocks.refuse_to_delete_blocks_in_bulk)
+hooks.register("before_delete_snippet", rubrics.refuse_to_delete_rubrics)
+hooks.register("before_bulk_action", rubrics.refuse_to_delete_rubrics_in_bulk)
 hooks.register("before_publish_page", publishing.refuse_without_captions)
 hooks.register("before_bulk_action", publishing.refuse_without_captions_in_bulk)
 hooks.register("before_publish_page", publishing.tell_what_is_taken_off, order=20)

@@ -51,7 +51,7 @@ class Rubric(ClusterableModel):
     panels = [
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("assignment")]),
-        InlinePanel("criteria", label=_("Kriterium"), heading=_("Kriterien")),
+        InlinePanel("criteria", label=_("Kriterium"), heading=_("Kriterien"), min_num=1),
     ]
 
     class Meta:
@@ -94,7 +94,7 @@ class Criterion(Orderable, ClusterableModel):
     panels = [
         FieldPanel("title"),
         FieldPanel("hint"),
-        InlinePanel("steps", label=_("Rubrikstufe"), heading=_("Rubrikstufen, von der niedrigsten an")),
+        InlinePanel("steps", label=_("Rubrikstufe"), heading=_("Rubrikstufen, von der niedrigsten an"), min_num=2),
     ]
 
     class Meta(Orderable.Meta):
