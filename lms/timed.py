@@ -18,8 +18,11 @@ from lms.shared.outbox import actions as outbox
 from lms.shared.timers.actions import worker_beat
 from lms.shared.timers.models import Tick
 from modules.checklists.actions import forget_removed
+from modules.comment_bank import actions as comment_bank
+from modules.offline_review.packages import forget_old_packages
 from modules.review.handing_back import return_expired_claims
 from modules.review.releasing import release_due
+from modules.turnaround.actions import remind_organisers, remind_trainers
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +56,11 @@ def forget_checklist_points(now: datetime) -> None:
     forget_removed(now=now)
 
 
+def forget_bank_comments(now: datetime) -> None:
+    """Delete texts of the comment bank that were removed; this can be undone for a while only."""
+    comment_bank.forget_removed(now=now)
+
+
 def forget_webinar_guests(now: datetime) -> None:
     """Delete sign-ups whose time has run out."""
     forget_guests(now=now)
@@ -81,6 +89,17 @@ def index_new_work(now: datetime) -> None:
 def index_everything(now: datetime) -> None:
     """Write the index of the search anew, whatever came in by another way than publishing."""
     rebuild()
+
+
+def remind_of_reviews(now: datetime) -> None:
+    """Write to trainers what waits for them, and to organisers what waits for too long."""
+    remind_trainers(now=now)
+    remind_organisers(now=now)
+
+
+def forget_packages(now: datetime) -> None:
+    """Delete packages of works whose time has run out."""
+    forget_old_packages(now=now)
 
 
 def forget_ticks(now: datetime) -> None:
@@ -114,7 +133,9 @@ EACH_DAY: Sequence[Job] = (
     forget_tasks,
     forget_webinar_guests,
     forget_checklist_points,
+    forget_bank_comments,
     index_everything,
+    remind_of_reviews,
 )
 
 

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 register = template.Library()
 
 # name of the address and title, in the order of the tabs
-TABS = (("inbox", _("Eingang")),)
+TABS = (
+    ("inbox", _("Eingang")),
+    ("rechecks", _("Nachprüfungen")),
+    ("peer_rounds", _("Peer-Feedback")),
+    ("comment_bank", _("Textbausteine")),
+    ("offline", _("Unterwegs prüfen")),
+    ("review_report", _("Bericht")),
+)
 
 
 @register.inclusion_tag("reviewing/tabs.html")

@@ -1,14 +1,19 @@
 """Who gets in where: one row per address, as programme.md, section 5 has it."""
 
 from tests.house import stories_of_cohorts as cohorts
+from tests.house import stories_of_comment_bank as comment_bank
 from tests.house import stories_of_document_pages as documents
+from tests.house import stories_of_follow_up as follow_up
 from tests.house import stories_of_groups as groups
 from tests.house import stories_of_learning as learning
+from tests.house import stories_of_peer_feedback as peers
 from tests.house import stories_of_work as work
 from tests.house.row import ALL, DONE, LOG_IN, ORGANISER, PUBLIC, STAFF, STUDENTS, TRAINERS, Row
 
 # who reads what was handed in: those who wrote it, trainers of their cohort, organisers
 READERS = frozenset({"participant", "trainer", "organiser"})
+# led back to the page it came from
+SEE = frozenset({303})
 
 MATRIX: dict[str, Row] = {
     # the site
@@ -59,6 +64,20 @@ MATRIX: dict[str, Row] = {
     "work_invitation_take_back": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.sent),
     "work_invitation_join": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.received),
     "work_invitation_refuse": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=groups.received),
+    # answers and ticks beside comments; who was logged out gets the own text back with a 403
+    "comment_answer": Row(
+        who=frozenset({"participant", "trainer"}),
+        answer=frozenset({422}),
+        stranger=frozenset({403}),
+        is_post=True,
+        story=follow_up.comment,
+    ),
+    "comment_tick": Row(
+        who=frozenset({"participant", "trainer"}), answer=LOG_IN, is_post=True, story=follow_up.comment
+    ),
+    "recheck_ask": Row(who=frozenset({"participant"}), story=follow_up.review),
+    "rechecks": Row(who=TRAINERS),
+    "recheck": Row(who=frozenset({"trainer"}), story=follow_up.recheck),
     "receipt": Row(who=frozenset({"participant", "trainer", "organiser"}), story=work.receipt),
     "receipt_content": Row(who=frozenset({"participant", "trainer", "organiser"}), story=work.receipt),
     "work_file": Row(who=frozenset({"participant"}), story=work.work_file),
@@ -77,6 +96,11 @@ MATRIX: dict[str, Row] = {
     "handout": Row(who=READERS, story=work.sheet),
     "handout_pdf": Row(who=READERS, story=work.sheet),
     "model_with_blocks": Row(who=READERS, story=work.model_copy),
+    # feedback among participants: who looks at a work, and whose it is
+    "peer_tasks": Row(who=STUDENTS),
+    "peer_task": Row(who=frozenset({"participant"}), story=peers.a_task),
+    "peer_task_file": Row(who=frozenset({"participant"}), story=peers.a_file),
+    "peer_thanks": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=peers.received),
     "concept": Row(who=STUDENTS),
     "chapter": Row(who=STUDENTS, story=work.chapter),
     "chapter_hand_in": Row(
@@ -127,6 +151,20 @@ MATRIX: dict[str, Row] = {
     "review": Row(who=frozenset({"trainer", "organiser"}), story=work.review),
     "review_claim": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
     "review_release": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
+    "comment_bank": Row(who=TRAINERS),
+    "bank_comment_add": Row(who=TRAINERS),
+    "bank_comment_keep": Row(who=TRAINERS, answer=frozenset({404}), others=frozenset({403}), is_post=True),
+    "bank_comment_edit": Row(who=frozenset({"trainer"}), story=comment_bank.text),
+    "bank_comment_remove": Row(who=frozenset({"trainer"}), answer=SEE, is_post=True, story=comment_bank.text),
+    "bank_comment_bring_back": Row(who=frozenset({"trainer"}), answer=SEE, is_post=True, story=comment_bank.removed),
+    "bank_comment_share": Row(who=frozenset({"trainer"}), answer=SEE, is_post=True, story=comment_bank.text),
+    "bank_comment_unshare": Row(who=frozenset({"trainer"}), answer=SEE, is_post=True, story=comment_bank.shared),
+    "peer_rounds": Row(who=TRAINERS),
+    "peer_round": Row(who=frozenset({"trainer"}), story=peers.a_round),
+    "peer_round_change": Row(who=frozenset({"trainer"}), answer=frozenset({422}), is_post=True, story=peers.a_round),
+    "peer_round_give_out": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_round),
+    "peer_round_discard": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_round),
+    "peer_task_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_task_of_a_round),
     "attendance_list": Row(who=TRAINERS | ORGANISER),
     "attendance": Row(who=frozenset({"trainer", "organiser"}), story=cohorts.event),
     # organising
