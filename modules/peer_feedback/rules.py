@@ -53,15 +53,24 @@ class Drawing:
         pairs: who looks at which work, sorted.
         missing: by how many works somebody gets fewer than wanted, by key of the giver.
         received: how many people look at a work, with those from before, by its key.
-        other_segment: how many of the pairs join two segments.
+        crossing: those of the pairs that join two segments.
         same_administration: how many of the pairs stay within one administration.
     """
 
     pairs: tuple[Pair, ...]
     missing: Mapping[int, int]
     received: Mapping[int, int]
-    other_segment: int
+    crossing: frozenset[Pair]
     same_administration: int
+
+    @property
+    def other_segment(self) -> int:
+        """How many of the pairs join two segments."""
+        return len(self.crossing)
+
+    def is_same_segment(self, pair: Pair) -> bool:
+        """Say whether giver and work of a pair are of one segment."""
+        return pair not in self.crossing
 
 
 def draw(
@@ -116,12 +125,11 @@ def draw(
             if turn < min(wanted[giver.key], len(free[giver.key])):
                 exchange.give_one(giver.key)
     pairs = exchange.pairs
-    crossing = sum(exchange.crosses[pair] for pair in pairs)
     return Drawing(
         pairs=pairs,
         missing={key: wanted[key] - len(free[key]) for key in sorted(wanted) if wanted[key] > len(free[key])},
         received={work.key: exchange.received[work.key] for work in sorted(things, key=lambda one: one.key)},
-        other_segment=crossing,
+        crossing=frozenset(pair for pair in pairs if exchange.crosses[pair]),
         same_administration=sum(exchange.stays[pair] for pair in pairs),
     )
 
