@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from modules.assignments.models import Kind
 from modules.assignments.queries import all_work
 from modules.enrolment.permissions import own_enrolment
+from modules.peer_feedback.queries import standing_of
 from modules.portfolio.lists import choice_of, list_page
 
 
@@ -20,4 +21,5 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     enrolment = own_enrolment(request, now=now)
     works = all_work(enrolment, kind=Kind.PROCESS, today=timezone.localdate(now))
     context = list_page(works, enrolment=enrolment, choice=choice_of(request.GET), now=now)
+    context["peers"] = standing_of(enrolment.participant, on=timezone.localdate(now))
     return render(request, "portfolio/list.html", context)

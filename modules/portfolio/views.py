@@ -19,6 +19,7 @@ from modules.assignments.queries import Work
 from modules.assignments.rules import NotPossible, State
 from modules.enrolment.models import Enrolment
 from modules.group_work.page import together_of
+from modules.peer_feedback.page import received_on
 from modules.portfolio.beginning_page import beginning_of
 from modules.portfolio.page import assignment_page, version_page
 from modules.portfolio.told import told_to_script
@@ -41,6 +42,7 @@ def _show(request: HttpRequest, *, number: int) -> HttpResponse:
     context = assignment_page(work, form=form, now=now)
     context["together"] = together_of(work, enrolment=enrolment, now=now)
     context["beginning"] = beginning_of(work, person=enrolment.participant)
+    context["peer_received"] = received_on(work.versions, person=enrolment.participant, today=timezone.localdate(now))
     return render(request, "portfolio/assignment.html", {**context, "owner_id": enrolment.pk})
 
 

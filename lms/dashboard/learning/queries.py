@@ -32,6 +32,7 @@ from modules.enrolment.queries import current_enrolment, extensions_of
 from modules.enrolment.rules import MoreTime
 from modules.group_work.queries import due_items as invitations_due
 from modules.group_work.queries import received
+from modules.peer_feedback.queries import due_items as peers_due
 from modules.plans.queries import course_of
 from modules.progress.queries import ModuleState, path_of, records_of
 from modules.progress.queries import due_items as lessons_due
@@ -180,6 +181,7 @@ def _items(enrolment: Enrolment, *, loaded: _Loaded, now: datetime) -> tuple[lis
         assignments_due(loaded.works),
         lessons,
         points,
+        peers_due(enrolment, on=timezone.localdate(now)),
         _recordings(loaded),
         dates_due((each for each in loaded.upcoming if each.starts_at < now + LOOKING_AHEAD), now=now),
     )
