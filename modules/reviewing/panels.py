@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from modules.peer_feedback.queries import given_on
 from modules.reviewing.frame import Frame
 
 
@@ -21,7 +22,9 @@ class Panel:
 
 
 # below the work, and below the form, each in this order
-BESIDE_WORK: Sequence[Panel] = ()
+BESIDE_WORK: Sequence[Panel] = (
+    Panel(template="peer_feedback/panel.html", facts=lambda frame: given_on(frame.version) or None),
+)
 BESIDE_FORM: Sequence[Panel] = ()
 
 
