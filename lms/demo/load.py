@@ -13,7 +13,7 @@ from cohorts.planning.models import Cohort
 from cohorts.schedule.queries import events_of
 from lms.accounts.models import ConsentText, User
 from lms.dashboard.searching.actions import rebuild
-from lms.demo import courses, groups, orders, peers, people, proof, scenes, settle, study, tasks, traces, webinars
+from lms.demo import bank, courses, groups, orders, peers, people, proof, scenes, settle, study, tasks, traces, webinars
 from lms.demo.database import start_over
 from lms.demo.history import write_history
 from lms.demo.pages import load_pages
@@ -74,11 +74,12 @@ def _load(*, today: date, now: datetime) -> None:
     programme = tasks.load_programme()
     load_pages(programme=programme, now=long_ago)
     assignments = tasks.load_assignments(programme)
-    tasks.load_rubrics()
+    tasks.load_rubrics(assignments)
     tasks.load_building_blocks()
     courses.load_price(valid_from=long_ago.date())
     terms = courses.load_consent_texts(valid_from=long_ago)
     trainers = [staff[email] for email in TRAINERS]
+    bank.load_bank(trainers=trainers, assignments=assignments, now=now)
     cohorts = courses.load_cohorts(plans=plans, programme=programme, trainers=trainers)
     rows = _order_all(cohorts, plans=plans, terms=terms, organiser=staff[ORGANISER], today=today)
     _study_all(cohorts, rows=rows, programme=programme, assignments=assignments, trainers=trainers, now=now)

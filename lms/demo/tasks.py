@@ -1,5 +1,7 @@
 """The programme and what it asks for: assignments, chapters of the concept, rubrics, building blocks."""
 
+from collections.abc import Iterable
+
 from lms.demo.pages import FIRST_WEEK
 from lms.demo.texts import read
 from modules.assignments.models import Assignment, Kind
@@ -36,16 +38,24 @@ def load_assignments(programme: Programme) -> list[Assignment]:
     return Assignment.objects.bulk_create(written)
 
 
-def load_rubrics() -> None:
-    """Write by what trainers judge."""
+def load_rubrics(assignments: Iterable[Assignment]) -> None:
+    """Write by what trainers judge: shared rubrics, and those of one assignment."""
+    by_number = {each.number: each for each in assignments if each.kind == Kind.PROCESS}
     for text in read("rubrics")["rubric"]:
-        rubric = Rubric.objects.create(kind=Kind(text["kind"]), title=text["title"])
+        only = by_number[text["assignment"]] if "assignment" in text else None
+        rubric = Rubric.objects.create(kind=Kind(text["kind"]), assignment=only, title=text["title"])
         for order, each in enumerate(text["criterion"]):
             criterion = Criterion.objects.create(
                 rubric=rubric, title=each["title"], hint=each["hint"], sort_order=order
             )
             GradeStep.objects.bulk_create(
-                GradeStep(criterion=criterion, title=step["title"], text=step["text"], sort_order=place)
+                GradeStep(
+                    criterion=criterion,
+                    title=step["title"],
+                    text=step["text"],
+                    points=step.get("points"),
+                    sort_order=place,
+                )
                 for place, step in enumerate(each["levels"])
             )
 
