@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from lms.accounts.models import User
+from lms.demo.attachments import evaluation
 from lms.demo.plan import at
 from lms.demo.shelf import Shelf
 from lms.demo.texts import Entry, read
 from lms.demo.verdicts import element_comments, grade_steps, words_on
 from modules.assignments.actions import attach, hand_in, save_draft, start
 from modules.assignments.beginnings import begin_as_copy
-from modules.assignments.models import Assignment, Draft, Kind, Version
+from modules.assignments.models import Assignment, Draft, Kind, Version, WorkFile
 from modules.review.actions import claim, decide
 from modules.review.models import Decision
 from modules.rubrics.queries import criteria_for
@@ -33,7 +34,7 @@ def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer
         shelf,
         assignment=_process(assignments, RETURNED),
         work=work,
-        attached=[("interviewleitfaden.docx", "Gespräch mit dem Ordnungsamt, Mitschrift")],
+        attached=[(shelf.attached("interviewleitfaden.docx"), "Gespräch mit dem Ordnungsamt, Mitschrift")],
         now=_at(today, days=8, hour=15),
     )
     decide(
@@ -50,7 +51,16 @@ def play_participant(*, shelf: Shelf, assignments: Sequence[Assignment], trainer
     waiting = _process(assignments, WAITING)
     handed_in_at = _at(today, days=1, hour=14)
     # both are permits for the use of streets: the second began as a copy of the first
-    _hand_in(shelf, assignment=waiting, work=_work("sondernutzung"), source=version, now=handed_in_at)
+    _hand_in(
+        shelf,
+        assignment=waiting,
+        work=_work("sondernutzung"),
+        source=version,
+        attached=[
+            (evaluation(enrolment=shelf.enrolment, now=handed_in_at - timedelta(hours=2)), "Stichprobe, 50 Fälle")
+        ],
+        now=handed_in_at,
+    )
     submission = start(
         assignment=_process(assignments, DRAFTED), enrolment=shelf.enrolment, now=_at(today, days=1, hour=15)
     )
@@ -86,7 +96,7 @@ def _hand_in(
     work: Entry,
     now: datetime,
     source: Version | None = None,
-    attached: Sequence[tuple[str, str]] = (),
+    attached: Sequence[tuple[WorkFile, str]] = (),
 ) -> Version:
     """Hand in a work, begun as a copy of another where one is named, with files and their captions."""
     enrolment, begun_at = shelf.enrolment, now - timedelta(days=5)
@@ -97,7 +107,7 @@ def _hand_in(
     values = shelf.fields_of(work, name=work["name"], needs_to_be=assignment.needs_to_be)
     number = Draft.objects.get(submission=submission).edit_number
     draft = save_draft(submission=submission, edit_number=number, values=values, now=now - timedelta(hours=1))
-    attach(draft=draft, files=[(shelf.attached(name), caption) for name, caption in attached])
+    attach(draft=draft, files=list(attached))
     return hand_in(submission=submission, now=now)
 
 

@@ -43,7 +43,7 @@ def demo_file(folder: str, name: str) -> Path:
     """Return a file that is shipped for the demo.
 
     Args:
-        folder: `processes`, `templates` or `video`.
+        folder: `attachments`, `processes`, `templates` or `video`.
         name: with its ending.
     """
     return Path(settings.BASE_DIR) / "media" / "demo" / folder / name

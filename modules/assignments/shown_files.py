@@ -20,6 +20,7 @@ class ShownFile:
         address: from which it is saved.
         image: from which a browser shows it; empty where it is no picture.
         caption: what its author says about it.
+        pages: where the pages of a PDF are looked at; empty for other kinds, and for readers of other addresses.
     """
 
     name: str
@@ -28,6 +29,7 @@ class ShownFile:
     address: str
     image: str
     caption: str
+    pages: str = ""
 
 
 Address = Callable[[str, WorkFile], str]
@@ -54,6 +56,7 @@ def shown_file(file: WorkFile, *, caption: str = "", address: Address = own_addr
         address=address("work_file", file),
         image=address("work_image", file) if file.is_picture else "",
         caption=caption,
+        pages=reverse("document_pages", args=[file.pk]) if file.kind == "pdf" and address is own_address else "",
     )
 
 

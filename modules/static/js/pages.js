@@ -13,7 +13,16 @@ const SVG = "http://www.w3.org/2000/svg";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const UNDER_WAY = ["waiting", "running"];
 
-for (const section of document.querySelectorAll("[data-document]")) {
+begin();
+// a screen that brings in the next work without a reload
+document.addEventListener("screen:open", begin);
+
+function begin() {
+  for (const section of document.querySelectorAll("[data-document]:not([data-begun])")) beginIn(section);
+}
+
+function beginIn(section) {
+  section.dataset.begun = "yes";
   if (section.dataset.pin) section.querySelectorAll("[data-page]").forEach((page) => makePinnable(section, page));
   if (UNDER_WAY.includes(section.dataset.stage)) follow(section, Date.now() + LONGEST);
 }
@@ -35,7 +44,7 @@ function follow(section, until) {
       // the line is down for a moment: the next time will tell
       console.warn(error);
     }
-    if (UNDER_WAY.includes(section.dataset.stage) && Date.now() < until) follow(section, until);
+    if (UNDER_WAY.includes(section.dataset.stage) && section.isConnected && Date.now() < until) follow(section, until);
   }, EVERY);
 }
 
