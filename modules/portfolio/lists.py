@@ -143,8 +143,13 @@ def _due_on(work: Work, *, decided_at: datetime | None) -> date | None:
     if turn_of(work.state) not in (Turn.OPEN, Turn.MINE):
         return None
     if work.state == State.CHANGES_WANTED and decided_at is not None:
-        return revise_until(due_on=work.due_on, returned_on=timezone.localdate(decided_at))
+        return revise_until(due_on=work.due_on, returned_on=_returned_on(work, decided_at=decided_at))
     return work.due_on
+
+
+def _returned_on(work: Work, *, decided_at: datetime) -> date:
+    """The day of the release, or of a re-check that gave it back."""
+    return timezone.localdate(work.submission.state_changed_at if work.submission is not None else decided_at)
 
 
 def _of_this_attempt(work: Work) -> list[Version]:

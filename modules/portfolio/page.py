@@ -20,6 +20,7 @@ from modules.assignments.shown import PART_LABELS, facts_of, models_of, shown_mo
 from modules.assignments.shown_files import ShownFile, shown_attachments, shown_file
 from modules.assignments.uploads import MOST_ATTACHMENTS
 from modules.processes.profile import PROFILE_FIELDS
+from modules.rechecks.queries import decisions_on
 from modules.review.queries import Feedback, feedback_on
 from modules.review.rules import revise_until
 
@@ -130,7 +131,9 @@ def due_day(work: Work, *, said: Mapping[int, Feedback]) -> date:
     feedback = _newest_feedback(work, said=said)
     if work.state != State.CHANGES_WANTED or feedback is None:
         return work.due_on
-    return revise_until(due_on=work.due_on, returned_on=timezone.localdate(feedback.review.released_at))
+    # the moment of the release, or of a re-check that gave it back
+    returned_at = work.submission.state_changed_at if work.submission is not None else feedback.review.released_at
+    return revise_until(due_on=work.due_on, returned_on=timezone.localdate(returned_at))
 
 
 def differences(stored: Draft, *, form: DraftForm) -> list[dict[str, str]]:
@@ -156,10 +159,11 @@ def _newest_feedback(work: Work, *, said: Mapping[int, Feedback]) -> Feedback | 
 
 
 def _stops(work: Work, *, said: Mapping[int, Feedback]) -> list[Stop]:
+    holds = decisions_on(each.review for each in said.values()) if said else {}
     return [
         Stop(
             version=version,
-            state=_version_state(version, work=work, feedback=said.get(version.pk)),
+            state=_version_state(version, work=work, feedback=said.get(version.pk), holds=holds),
             feedback=said.get(version.pk),
             address=_version_address(work, version=version),
         )
@@ -167,9 +171,10 @@ def _stops(work: Work, *, said: Mapping[int, Feedback]) -> list[Stop]:
     ]
 
 
-def _version_state(version: Version, *, work: Work, feedback: Feedback | None) -> str:
+def _version_state(version: Version, *, work: Work, feedback: Feedback | None, holds: Mapping[int, str]) -> str:
+    """What became of a version: the decision, or what a re-check made of it."""
     if feedback is not None:
-        return str(feedback.review.decision)
+        return holds[feedback.review.pk]
     return work.state if version == work.newest and work.state != State.DRAFT else State.WITHDRAWN
 
 
