@@ -9,6 +9,14 @@ from modules.assignments.models import Version
 from modules.review.models import Decision
 
 
+class OpinionQuerySet(models.QuerySet["SecondOpinion"]):
+    """Questions by how far they are."""
+
+    def open(self) -> "OpinionQuerySet":
+        """Those neither answered nor taken back."""
+        return self.filter(answered_at=None, withdrawn_at=None)
+
+
 class SecondOpinion(models.Model):
     """One trainer asks another what she thinks; read by trainers only, and it decides nothing."""
 
@@ -21,6 +29,8 @@ class SecondOpinion(models.Model):
     words = models.TextField(_("Ihre Einschätzung"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OpinionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Zweitmeinung")
