@@ -17,6 +17,7 @@ from modules.portfolio.urls import urlpatterns as portfolio
 from modules.rechecks.urls import urlpatterns as rechecks
 from modules.review_reports.urls import urlpatterns as review_reports
 from modules.reviewing.urls import urlpatterns as reviewing
+from modules.second_opinions.urls import urlpatterns as second_opinions
 from modules.studying.urls import urlpatterns as studying
 
 urlpatterns = [
@@ -36,6 +37,7 @@ urlpatterns = [
     *rechecks,
     *review_reports,
     *reviewing,
+    *second_opinions,
     *comment_bank,
     *concept,
 ]

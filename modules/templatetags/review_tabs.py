@@ -11,6 +11,9 @@ register = template.Library()
 # name of the address and title, in the order of the tabs
 TABS = (
     ("inbox", _("Eingang")),
+    ("allocation", _("Verteilung")),
+    ("results", _("Ergebnisse")),
+    ("second_opinions", _("Zweitmeinungen")),
     ("rechecks", _("Nachprüfungen")),
     ("peer_rounds", _("Peer-Feedback")),
     ("comment_bank", _("Textbausteine")),

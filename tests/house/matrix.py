@@ -7,6 +7,7 @@ from tests.house import stories_of_follow_up as follow_up
 from tests.house import stories_of_groups as groups
 from tests.house import stories_of_learning as learning
 from tests.house import stories_of_peer_feedback as peers
+from tests.house import stories_of_results as results
 from tests.house import stories_of_work as work
 from tests.house.row import ALL, DONE, LOG_IN, ORGANISER, PUBLIC, STAFF, STUDENTS, TRAINERS, Row
 
@@ -151,6 +152,14 @@ MATRIX: dict[str, Row] = {
     "review": Row(who=frozenset({"trainer", "organiser"}), story=work.review),
     "review_claim": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
     "review_release": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
+    "results": Row(who=TRAINERS),
+    "results_hold": Row(who=TRAINERS, answer=frozenset({404}), is_post=True),
+    "results_release": Row(who=TRAINERS),
+    "result_release": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=results.held_result),
+    "second_opinions": Row(who=TRAINERS),
+    "second_opinion_ask": Row(who=frozenset({"trainer"}), story=results.asked_version),
+    "second_opinion": Row(who=frozenset({"trainer"}), story=results.opinion),
+    "second_opinion_withdraw": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=results.opinion),
     "comment_bank": Row(who=TRAINERS),
     "bank_comment_add": Row(who=TRAINERS),
     "bank_comment_keep": Row(who=TRAINERS, answer=frozenset({404}), others=frozenset({403}), is_post=True),
