@@ -58,7 +58,7 @@ class FeedbackForm(forms.Form):
             self.fields[f"grade-{criterion.pk}"] = forms.ChoiceField(
                 label=criterion.title,
                 required=False,
-                choices=[*steps, ("", _("keine Angabe"))],
+                choices=[*steps, ("", _("offen"))],
                 widget=forms.RadioSelect,
             )
 

@@ -1,0 +1,320 @@
+"""The participant's pages: her tasks, the work of somebody else, what she received. Who may, and whose name stands."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lms.accounts.models import User
+from modules.assignments.actions import attach, hand_in, withdraw
+from modules.assignments.models import Version
+from modules.peer_feedback import actions
+from modules.peer_feedback.giving import save_feedback
+from modules.peer_feedback.models import PeerTask
+from modules.rubrics.models import GradeStep
+from tests.modules.doors import status
+from tests.modules.make import NOW, make_assignment, make_draft, make_file
+from tests.modules.peer_feedback.make import (
+    SAID,
+    draw_now,
+    drawn,
+    give,
+    hand_in_all,
+    make_class,
+    make_peer_round,
+    make_trainer,
+    tasks,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = "/aufgaben/rueckmeldungen/"
+FILE_FORMS = ("datei", "modell.bpmn", "zeichnung.svg", "schritte")
+
+
+@pytest.fixture(autouse=True)
+def _in_january() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def trainer() -> User:
+    return make_trainer()
+
+
+@pytest.fixture
+def task(trainer: User) -> PeerTask:
+    return drawn(trainer=trainer)[0]
+
+
+def window(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page_of(task: PeerTask) -> str:
+    return f"{LIST}{task.pk}/"
+
+
+def text(person: User, address: str) -> str:
+    answer = window(person).get(address)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def send(task: PeerTask, *, step: str = "speichern", **data: Any) -> Any:
+    return window(task.giver.participant).post(page_of(task), {"schritt": step, **data})
+
+
+def author_of(task: PeerTask) -> User:
+    return task.version.submission.enrolment.participant
+
+
+def files_of(task: PeerTask) -> list[str]:
+    return [f"{page_of(task)}dateien/{task.version.as_is_id}/{form}" for form in FILE_FORMS]
+
+
+def test_a_task_shows_the_work_and_takes_feedback_without_script(task: PeerTask) -> None:
+    giver, step = task.giver.participant, GradeStep.objects.first()
+    assert step is not None
+    page = text(giver, page_of(task))
+    for words in ("Hundesteuer anmelden", author_of(task).name, "Hunde werden steuerlich erfasst.", "Modell stimmt"):
+        assert words in page
+    assert "Sie zählt weder für noch gegen die Annahme." in page
+    answer = send(task, good="Klar.", **{f"grade-{step.criterion_id}": step.pk})
+    assert answer.headers["Location"] == page_of(task)
+    page = text(giver, page_of(task))
+    assert ">\nKlar.</textarea>" in page
+    assert f'value="{step.pk}" id="id_grade-{step.criterion_id}_0" checked' in page
+    (seen,) = (PeerTask.objects.get(pk=task.pk).saved_at,)
+    assert seen is not None
+    answer = send(task, step="abgeben", good="Klar.", better="Mehr.", seen=seen.isoformat())
+    assert answer.headers["Location"] == LIST
+    page = text(giver, page_of(task))
+    assert "<form" not in page.split("<main")[1].split("</main>")[0].split("Ihre Rückmeldung")[1]
+    assert "Mehr." in page
+    assert "abgegeben" in text(giver, LIST)
+
+
+def test_its_author_reads_it_with_the_name_and_says_thanks(task: PeerTask) -> None:
+    give(task, days=0)
+    author, giver = author_of(task), task.giver.participant
+    for address in (LIST, "/aufgaben/1/"):
+        page = text(author, address)
+        for words in (*(SAID.good, SAID.better, SAID.question), f"Rückmeldung von {giver.name}", "Danke sagen"):
+            assert words in page
+    answer = window(author).post(f"{page_of(task)}danke/", {"von": "aufgabe"})
+    assert answer.headers["Location"] == "/aufgaben/1/#peer-rueckmeldungen"
+    assert "Sie haben sich bedankt." in text(author, LIST)
+    assert "Dank erhalten" in text(giver, page_of(task))
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_hidden_names_stand_nowhere(trainer: User, is_open: bool) -> None:
+    """With open names each of these would be there; with hidden ones none is."""
+    people = make_class(2, trainers=[trainer])
+    hand_in_all(people[:1])
+    submission = make_draft(enrolment=people[1], assignment=make_assignment())
+    berta = make_file(enrolment=people[1], name="Bertasen-Modell.bpmn")
+    enclosed = make_file(enrolment=people[1], name="Bertasen-Anlage.bpmn", content=berta.file.read() + b"\n")
+    submission.draft.refresh_from_db()
+    submission.draft.as_is = berta
+    submission.draft.save()
+    attach(draft=submission.draft, files=[(enclosed, "")])
+    hand_in(submission=submission, now=NOW)
+    draw_now(make_peer_round(trainer=trainer, shows_names=is_open))
+    task = next(each for each in tasks() if each.giver == people[0])
+    give(next(each for each in tasks() if each.giver == people[1]), days=0)
+    anna = window(people[0].participant)
+
+    def everything() -> Iterator[str]:
+        files = [berta.pk, enclosed.pk]
+        addresses = [f"{page_of(task)}dateien/{pk}/{form}" for pk in files for form in FILE_FORMS]
+        for address in (LIST, page_of(task), "/aufgaben/1/", "/aufgaben/", "/lernen/", *addresses):
+            answer = anna.get(address)
+            assert answer.status_code == 200, address
+            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            yield str(dict(answer.headers)) + body.decode()
+
+    found = [
+        name in "".join(everything()) for name in ("Bertasen", "Stadt Berta", "Bertasen-Modell", "Bertasen-Anlage")
+    ]
+    assert found == [is_open] * 4
+
+
+def test_hidden_names_get_neutral_names_of_files_and_an_honest_sentence(trainer: User) -> None:
+    task = drawn(trainer=trainer, shows_names=False)[0]
+    page = text(task.giver.participant, page_of(task))
+    assert "In den Texten und Dateien selbst können Namen stehen." in page
+    answer = window(task.giver.participant).get(files_of(task)[0])
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="ist-modell.bpmn"'
+    b"".join(answer.streaming_content)
+
+
+def test_nobody_else_opens_a_task_or_its_files(task: PeerTask, trainer: User) -> None:
+    stranger = make_trainer(email="fremd@beispielhausen.example")
+    third = next(
+        each.giver.participant
+        for each in tasks()
+        if each.giver_id not in {task.giver_id, task.version.submission.enrolment_id}
+    )
+    for person in (author_of(task), third, trainer, stranger):
+        client = window(person)
+        assert {status(client, address) for address in (page_of(task), *files_of(task))} == {404}
+        assert client.post(page_of(task), {"good": "x"}).status_code == 404
+    giver = window(task.giver.participant)
+    assert {status(giver, address) for address in (page_of(task), *files_of(task))} == {200}
+    assert status(giver, f"/aufgaben/dateien/{task.version.as_is_id}/") == 404
+    assert not PeerTask.objects.exclude(good="").exists()
+
+
+def test_only_files_of_the_work_are_handed_out(task: PeerTask) -> None:
+    other = next(each.version for each in tasks() if each.version_id != task.version_id and each.giver != task.giver)
+    client = window(task.giver.participant)
+    assert status(client, f"{page_of(task)}dateien/{other.as_is_id}/datei") == (
+        200 if other.as_is_id == task.version.as_is_id else 404
+    )
+    for address in (f"{page_of(task)}dateien/999999/datei", f"{page_of(task)}dateien/{task.version.as_is_id}/geheim"):
+        assert status(client, address) == 404
+
+
+def test_who_ended_early_gives_nothing_any_more(task: PeerTask) -> None:
+    task.giver.ended_on = NOW.date()
+    task.giver.save()
+    client = window(task.giver.participant)
+    assert {status(client, address) for address in (page_of(task), *files_of(task))} == {404}
+    assert status(client, LIST) == 403
+
+
+def test_a_task_that_was_taken_back_shows_only_the_own_words(task: PeerTask) -> None:
+    save_feedback(task=task, words=SAID, grades=[], seen="", now=NOW)
+    actions.take_back(task=task)
+    client = window(task.giver.participant)
+    page = text(task.giver.participant, page_of(task))
+    assert SAID.good in page
+    assert "Hunde werden steuerlich erfasst." not in page
+    assert {status(client, address) for address in files_of(task)} == {404}
+    answer = send(task, step="abgeben", good="Zu spät getippt.")
+    assert answer.status_code == 409
+    assert "Zu spät getippt." in answer.content.decode()
+    assert page_of(task) not in text(task.giver.participant, LIST)
+
+
+def test_a_withdrawn_work_is_not_shown_and_the_words_stay(task: PeerTask) -> None:
+    save_feedback(task=task, words=SAID, grades=[], seen="", now=NOW)
+    withdraw(submission=task.version.submission, now=NOW)
+    client = window(task.giver.participant)
+    page = text(task.giver.participant, page_of(task))
+    assert "Diese Arbeit wurde zurückgezogen." in page
+    assert SAID.good in page
+    assert "Hunde werden steuerlich erfasst." not in page
+    assert {status(client, address) for address in files_of(task)} == {404}
+    answer = send(task, step="abgeben", good="Trotzdem.")
+    assert answer.status_code == 409
+    assert "Trotzdem." in answer.content.decode()
+    assert "Sie müssen nichts tun." in text(task.giver.participant, LIST)
+
+
+def test_a_newer_version_is_named(task: PeerTask) -> None:
+    assert "neuere Fassung" not in text(task.giver.participant, page_of(task))
+    withdraw(submission=task.version.submission, now=NOW)
+    hand_in(submission=make_draft(enrolment=task.version.submission.enrolment, process_name="Neu"), now=NOW)
+    assert Version.objects.latest("pk").number == 2
+    page = text(task.giver.participant, page_of(task))
+    assert "Es gibt inzwischen eine neuere Fassung." in page
+    assert "<h1>Hundesteuer anmelden</h1>" in page
+
+
+def test_nothing_typed_is_lost_by_a_mistake(task: PeerTask) -> None:
+    empty = send(task, step="abgeben", good="  ")
+    assert empty.status_code == 422
+    assert "mindestens eines der drei Felder" in empty.content.decode()
+    long = send(task, good="x" * 5_001, better="Das bleibt.")
+    assert long.status_code == 422
+    assert "Das bleibt." in long.content.decode()
+    wrong = send(task, good="Gut.", **{f"grade-{GradeStep.objects.first().criterion_id}": "99999"})  # type: ignore[union-attr]
+    assert wrong.status_code == 422
+    assert send(task, good="Mit\x00Zeichen").status_code == 302
+    assert PeerTask.objects.get(pk=task.pk).good == "MitZeichen"
+
+
+def test_two_windows_keep_both_texts_and_the_second_may_replace(task: PeerTask) -> None:
+    assert send(task, good="Erstes Fenster.").status_code == 302
+    late = send(task, good="Zweites Fenster.", seen="")
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "Erstes Fenster." in page
+    assert ">\nZweites Fenster.</textarea>" in page
+    seen = page.split('name="seen" value="')[1].split('"')[0].replace("&#x2B;", "+")
+    assert send(task, good="Zweites Fenster.", seen=seen).status_code == 302
+    assert PeerTask.objects.get(pk=task.pk).good == "Zweites Fenster."
+
+
+def test_who_was_logged_out_gets_the_words_back(task: PeerTask) -> None:
+    answer = Client().post(page_of(task), {"good": "Lange getippt.", "question": "Und?"})
+    assert answer.status_code == 403
+    assert "Lange getippt." in answer.content.decode()
+    assert Client().get(page_of(task)).status_code == 302
+
+
+def test_sending_twice_gives_once(task: PeerTask) -> None:
+    assert send(task, step="abgeben", good="Einmal.").status_code == 302
+    again = send(task, step="abgeben", good="Zweimal.")
+    assert again.status_code == 409
+    assert "Zweimal." in again.content.decode()
+    assert PeerTask.objects.get(pk=task.pk).good == "Einmal."
+
+
+def test_the_list_and_the_start_page_say_what_waits(task: PeerTask) -> None:
+    giver = task.giver.participant
+    assert "2 Arbeiten aus Ihrem Jahrgang warten auf Ihre Rückmeldung." in text(giver, "/aufgaben/")
+    assert text(giver, "/lernen/").count("Peer-Feedback zu Prozessaufgabe 1") >= 2
+    for each in tasks():
+        if each.giver == task.giver:
+            give(each, days=0)
+    assert "warten auf Ihre Rückmeldung" not in text(giver, "/aufgaben/")
+    assert "Peer-Feedback: gegeben und erhalten" in text(giver, "/aufgaben/")
+    assert "Peer-Feedback zu" not in text(giver, "/lernen/")
+
+
+def test_nobody_is_led_to_what_is_not_there(trainer: User) -> None:
+    (anna,) = make_class(1, trainers=[trainer])
+    assert "Peer-Feedback" not in text(anna.participant, "/aufgaben/")
+    page = text(anna.participant, LIST)
+    assert "Gerade wartet keine Arbeit auf Ihre Rückmeldung." in page
+    assert "Zu Ihren Arbeiten gibt es noch keine Rückmeldung" in page
+
+
+def test_the_pages_take_the_same_trips_for_one_and_three(trainer: User) -> None:
+    people = make_class(4, trainers=[trainer])
+    counts: dict[int, list[int]] = {}
+    for size in (1, 3):
+        assignment = make_assignment(number=size)
+        for each in people:
+            hand_in(submission=make_draft(enrolment=each, assignment=assignment), now=NOW)
+        PeerTask.objects.all().delete()
+        draw_now(make_peer_round(trainer=trainer, works_each=size, number=size))
+        own = [each for each in tasks() if each.giver == people[0]]
+        assert len(own) == size
+        others = [each for each in tasks() if each.version.submission.enrolment == people[0]]
+        for each in others[:size]:
+            give(each, grades=list(GradeStep.objects.all()[:1]), days=0)
+        client = window(people[0].participant)
+        for address in (LIST, page_of(own[0]), f"/aufgaben/{size}/", "/lernen/"):
+            client.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                client.get(address)
+            counts.setdefault(size, []).append(len(captured))
+    assert counts[1] == counts[3]
+
+
+def test_a_late_task_can_still_be_given(task: PeerTask) -> None:
+    with time_machine.travel(NOW + timedelta(days=60), tick=False):
+        assert send(task, step="abgeben", good="Spät, aber da.").status_code == 302
+    assert PeerTask.objects.get(pk=task.pk).given_at is not None
