@@ -35,9 +35,10 @@ class Filter:
         resubmitted: only what came back after a review.
         group_work: only what several people wrote.
         claimed: only what she holds now.
+        recent: only what came since the start of the last working day.
         assignment: primary key of the assignment, or None.
         organisation: primary key of the administration, or None.
-        state: whose holidays count for `longer_than`: a two-letter code, or empty; never in the address.
+        state: whose holidays count for `longer_than` and `recent`: a two-letter code, or empty; never in the address.
         ignored: names of parameters that could not be understood; never in the address.
     """
 
@@ -48,6 +49,7 @@ class Filter:
     resubmitted: bool = False
     group_work: bool = False
     claimed: bool = False
+    recent: bool = False
     assignment: int | None = None
     organisation: int | None = None
     state: str = field(default="", compare=False)
@@ -141,4 +143,5 @@ _READERS: Mapping[str, tuple[str, Any]] = {
     "wieder": ("resubmitted", _yes),
     "gruppe": ("group_work", _yes),
     "beimir": ("claimed", _yes),
+    "neu": ("recent", _yes),
 }

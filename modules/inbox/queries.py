@@ -1,15 +1,14 @@
 """What waits for a trainer, in its order: the oldest first."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
-from lms.shared.working_days import waiting_longer_than
-from modules.allocation.models import Allocation
+from lms.shared.working_days import add_working_days, waiting_longer_than
+from modules.allocation.queries import valid_allocations
 from modules.assignments.models import Submission, Version
 from modules.assignments.rules import WAITING
 from modules.inbox.filters import Filter, Whose
@@ -57,7 +56,12 @@ def waiting(trainer: User, *, chosen: Filter, now: datetime) -> QuerySet[Version
         chosen: which of them.
         now: the present moment; a colleague's hold that ran out does not count.
     """
-    return _chosen(all_waiting().filter(submission__enrolment__trainers=trainer), trainer, chosen=chosen, now=now)
+    return choose(waiting_for(trainer), trainer=trainer, chosen=chosen, now=now)
+
+
+def waiting_for(trainer: User) -> QuerySet[Version]:
+    """Return everything that waits in the cohorts a trainer teaches, the oldest first."""
+    return all_waiting().filter(submission__enrolment__trainers=trainer)
 
 
 def all_waiting() -> QuerySet[Version]:
@@ -114,16 +118,6 @@ def held_by_her(trainer: User, *, now: datetime) -> Q:
     return Q(claim__until__gt=now, claim__trainer=trainer)
 
 
-def valid_allocations() -> QuerySet[Allocation]:
-    """Return the allocations of the outer version to somebody who still teaches its people."""
-    return Allocation.objects.filter(
-        submission=OuterRef("submission"),
-        trainer__is_active=True,
-        trainer__groups__name=Role.TRAINER.value,
-        trainer__taught_enrolments=OuterRef("submission__enrolment"),
-    )
-
-
 def come_back() -> Exists:
     """Return the condition that an earlier version of the work was reviewed."""
     return Exists(Review.objects.filter(version__submission=OuterRef("submission")))
@@ -134,13 +128,29 @@ def with_partners() -> Exists:
     return Exists(Submission.objects.filter(leading=OuterRef("submission")))
 
 
+def last_working_day_before(today: date, *, state: str) -> date:
+    """Return the last working day before a day: on a Monday the Friday."""
+    return add_working_days(today, -1, state=state)
+
+
+def came_since(day: date) -> Q:
+    """Return the condition that a version came on a day or later."""
+    return Q(handed_in_at__gte=start_of(day))
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment at which a day begins for the people."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def waits_longer_than(days: int, *, state: str, now: datetime) -> Q:
     """Return the condition that a version waits for more than so many working days."""
     first = waiting_longer_than(days, today=timezone.localdate(now), state=state)
-    return Q(handed_in_at__lt=timezone.make_aware(datetime.combine(first, time.min)))
+    return Q(handed_in_at__lt=start_of(first))
 
 
-def _chosen(found: QuerySet[Version], trainer: User, *, chosen: Filter, now: datetime) -> QuerySet[Version]:
+def choose(found: QuerySet[Version], *, trainer: User, chosen: Filter, now: datetime) -> QuerySet[Version]:
+    """Return those waiting versions that a filter leaves; "mine" and "claimed" are those of `trainer`."""
     values = {
         "submission__enrolment__cohort_key": chosen.cohort_key or None,
         "submission__assignment__module_number": chosen.module,
@@ -160,6 +170,8 @@ def _chosen(found: QuerySet[Version], trainer: User, *, chosen: Filter, now: dat
         found = found.filter(with_partners())
     if chosen.claimed:
         found = found.filter(held_by_her(trainer, now=now))
+    if chosen.recent:
+        found = found.filter(came_since(last_working_day_before(timezone.localdate(now), state=chosen.state)))
     return found
 
 

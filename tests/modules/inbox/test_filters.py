@@ -17,6 +17,7 @@ FILTERS = st.builds(
     resubmitted=st.booleans(),
     group_work=st.booleans(),
     claimed=st.booleans(),
+    recent=st.booleans(),
     assignment=_keys,
     organisation=_keys,
 )
