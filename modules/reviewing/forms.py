@@ -1,24 +1,26 @@
 """The form beside a version: rubric, comments, words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from modules.assignments.forms import changed
-from modules.assignments.models import Version
-from modules.assignments.shown import PART_LABELS, ShownModel
-from modules.processes.profile import PROFILE_FIELDS
+from modules.assignments.forms import changed, without_nul
 from modules.review.actions import Comment
+from modules.review.drafts import Typed, TypedComment
 from modules.review.models import Decision
+from modules.reviewing.places import Places, value_of
 from modules.rubrics.models import Criterion, GradeStep
 
 FEWEST_ROWS = 3
 MOST_ROWS = 40
-_PROCESS_PARTS = ("process_name", *(fact.name for fact in PROFILE_FIELDS), "analysis", "ideas")
+LONGEST = 5_000
+LONGEST_WORDS = 10_000
+_LARGEST_NUMBER = 2_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,100 +33,188 @@ class CommentRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepChoice:
+    """One step of a criterion as a choice."""
+
+    step: GradeStep
+    input_id: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class GradeRow:
     """One criterion with its steps as choices."""
 
     criterion: Criterion
-    field: forms.BoundField
+    name: str
+    choices: Sequence[StepChoice]
 
     @property
-    def label_id(self) -> str:
-        """Id of the criterion's name on the page."""
-        return f"criterion-{self.criterion.pk}"
+    def is_graded(self) -> bool:
+        """Whether a step is chosen."""
+        return any(each.is_chosen for each in self.choices)
+
+
+class PlaceField(forms.ChoiceField):
+    """A place of the version, also one that is not in the list."""
+
+    def __init__(self, *, places: Places, value: str, **kwargs: Any) -> None:
+        super().__init__(required=False, choices=places.with_choice(value), **kwargs)
+        self.places = places
+
+    def valid_value(self, value: Any) -> bool:
+        """Say whether the version has this place."""
+        return self.places.knows(str(value))
 
 
 class ReviewForm(forms.Form):
     """Everything a trainer says about one version; nothing typed is lost by a mistake."""
 
+    use_required_attribute = False
+
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_ROWS, initial=FEWEST_ROWS)
+    edit_number = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=_LARGEST_NUMBER, initial=0
+    )
     words = forms.CharField(
         label=gettext_lazy("Gesamteindruck"),
         required=False,
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": False}),
     )
+    despite_claim = forms.BooleanField(label=gettext_lazy("Ich entscheide trotzdem."), required=False)
 
     def __init__(
         self,
-        *args: Any,
-        version: Version,
-        models: Sequence[ShownModel],
+        data: Any = None,
+        *,
+        places: Places,
         criteria: Sequence[Criterion],
+        typed: Typed | None = None,
+        edit_number: int = 0,
         extra_rows: int = 0,
-        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.criteria = criteria
-        self.places = place_choices(version, models=models)
-        self.elements = {
-            f"{model.name}:{step.element_id}": step.name or step.kind for model in models for step in model.steps
-        }
-        self.row_count = self._asked_rows() + extra_rows
+        """Build the form.
+
+        Args:
+            data: what was sent, or None.
+            places: that comments may belong to.
+            criteria: of the rubric, with their steps.
+            typed: what is shown where nothing was sent.
+            edit_number: of the draft that `typed` comes from.
+            extra_rows: how many empty rows are added.
+        """
+        super().__init__(None if data is None else without_nul(data))
+        self.criteria, self.places = criteria, places
+        self.shown = shown = typed or Typed()
+        self.initial.update(words=shown.words, edit_number=edit_number, **_comments(shown.comments))
+        least = max(FEWEST_ROWS, len(shown.comments) + 1) if not self.is_bound else FEWEST_ROWS
+        self.row_count = min(max(self._asked_rows(), least) + extra_rows, MOST_ROWS)
+        self.initial["rows"] = self.row_count
         if self.is_bound:
             self.data = changed(self.data, rows=self.row_count)
         for criterion in criteria:
+            steps = list(criterion.steps.all())
             self.fields[f"grade-{criterion.pk}"] = forms.ChoiceField(
-                label=criterion.title,
-                required=False,
-                choices=[(step.pk, step.title) for step in criterion.steps.all()],
-                widget=forms.RadioSelect,
+                label=criterion.title, required=False, choices=[(step.pk, step.title) for step in steps]
             )
-        for number in range(1, self.row_count + 1):
-            self.fields[f"place-{number}"] = forms.ChoiceField(
-                label=_("Stelle zu Hinweis %(number)d") % {"number": number}, required=False, choices=self.places
-            )
-            self.fields[f"text-{number}"] = forms.CharField(
-                label=_("Hinweis %(number)d") % {"number": number},
-                required=False,
-                max_length=5_000,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
+            self.initial[f"grade-{criterion.pk}"] = shown.grades.get(criterion.key)
+        # row 0 is the pattern for rows that a script adds
+        for number in range(self.row_count + 1):
+            self._add_row(number)
+
+    def _add_row(self, number: int) -> None:
+        name = f"place-{number}"
+        value = self.data.get(name, "") if self.is_bound else self.initial.get(name, "")
+        self.fields[name] = PlaceField(
+            places=self.places, value=str(value), label=_("Stelle zu Hinweis %(number)d") % {"number": number}
+        )
+        self.fields[f"text-{number}"] = forms.CharField(
+            label=_("Hinweis %(number)d") % {"number": number},
+            required=False,
+            max_length=LONGEST,
+            widget=forms.Textarea(attrs={"rows": 2, "maxlength": False}),
+        )
 
     def _asked_rows(self) -> int:
         typed = str(self.data.get("rows", ""))
         is_number = typed.isascii() and typed.isdigit()
-        return min(max(int(typed[:3]), FEWEST_ROWS), MOST_ROWS) if is_number else FEWEST_ROWS
+        return min(max(int(typed[:3]), 1), MOST_ROWS) if is_number else FEWEST_ROWS
 
     def clean(self) -> dict[str, Any]:
         """A comment needs a place; a place without words is left out."""
         cleaned: dict[str, Any] = super().clean() or {}
-        for number in range(1, self.row_count + 1):
-            if cleaned.get(f"text-{number}", "").strip() and not cleaned.get(f"place-{number}"):
+        for number in self._numbers:
+            if cleaned.get(f"text-{number}", "").strip() and cleaned.get(f"place-{number}") == "":
                 self.add_error(f"place-{number}", _("Bitte wählen Sie, wozu dieser Hinweis gehört."))
         return cleaned
 
     def comments(self) -> list[Comment]:
-        """Return the comments in their order."""
-        return [self._comment(place=place, text=text) for place, text in self._written()]
+        """Return the comments of a valid form in their order."""
+        return [self._comment(each) for each in self.typed().comments if each.text.strip()]
 
     def grades(self) -> list[GradeStep]:
         """Return the chosen steps in the order of the rubric."""
-        chosen = {self.cleaned_data.get(f"grade-{criterion.pk}") for criterion in self.criteria}
-        steps = (step for criterion in self.criteria for step in criterion.steps.all())
-        return [step for step in steps if str(step.pk) in chosen]
+        chosen = set(self.typed().grades.values())
+        return [step for criterion in self.criteria for step in criterion.steps.all() if step.pk in chosen]
+
+    def typed(self) -> Typed:
+        """Return everything that was sent, as it was sent: unfinished rows too, and what is not valid."""
+        comments = (self._typed_comment(number) for number in self._numbers)
+        return Typed(
+            words=self._sent("words"),
+            grades={each.key: step for each in self.criteria if (step := self._chosen(each)) is not None},
+            comments=tuple(each for each in comments if each.text.strip()),
+        )
+
+    @property
+    def seen_number(self) -> int:
+        """Number of the draft that the person saw while typing; nonsense is none, so 0."""
+        text = self._sent("edit_number")
+        is_number = text.isascii() and text.isdigit() and len(text) <= len(str(_LARGEST_NUMBER))
+        return min(int(text), _LARGEST_NUMBER) if is_number else 0
+
+    @cached_property
+    def empty_row(self) -> CommentRow:
+        """The pattern for rows that a script adds."""
+        return self._row(0)
 
     @property
     def comment_rows(self) -> list[CommentRow]:
         """The rows as the page shows them."""
-        return [
-            CommentRow(number=number, place=self[f"place-{number}"], text=self[f"text-{number}"])
-            for number in range(1, self.row_count + 1)
-        ]
+        return [self._row(number) for number in self._numbers]
 
     @property
     def grade_rows(self) -> list[GradeRow]:
         """The criteria as the page shows them."""
-        return [GradeRow(criterion=each, field=self[f"grade-{each.pk}"]) for each in self.criteria]
+        return [self._grade_row(each) for each in self.criteria]
+
+    @property
+    def graded(self) -> int:
+        """How many criteria have a step."""
+        return sum(row.is_graded for row in self.grade_rows)
+
+    @property
+    def points(self) -> int:
+        """Points of the chosen steps."""
+        return sum(each.step.points or 0 for row in self.grade_rows for each in row.choices if each.is_chosen)
+
+    @property
+    def most_points(self) -> int:
+        """Points that can be reached; 0 where the rubric has none."""
+        return sum(max((step.points or 0 for step in each.steps.all()), default=0) for each in self.criteria)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values as the browser sends them, for a script that compares two states."""
+        fields = {f"grade-{each.pk}": self._value(f"grade-{each.pk}") for each in self.criteria}
+        numbers = (name for number in self._numbers for name in (f"place-{number}", f"text-{number}"))
+        fields |= {name: self._value(name) for name in ("rows", "words", *numbers)}
+        return [(name, value) for name, value in fields.items() if value or not name.startswith("grade-")]
+
+    def belong_to(self, number: int) -> None:
+        """Let the form, shown again, belong to this state of the draft."""
+        self.data = changed(self.data, edit_number=number)
 
     def ask_for_words(self, decision: Decision) -> None:
         """Mark that a decision lacks its reason."""
@@ -135,28 +225,57 @@ class ReviewForm(forms.Form):
         )
         self.add_error("words", sentence)
 
-    def _written(self) -> Iterator[tuple[str, str]]:
-        for number in range(1, self.row_count + 1):
-            text = self.cleaned_data.get(f"text-{number}", "").strip()
-            if text:
-                yield self.cleaned_data[f"place-{number}"], text
+    def ask_whether_despite(self) -> None:
+        """Mark that a colleague looks at the version, so that the decision has to be confirmed."""
+        self.add_error("despite_claim", _("Bitte bestätigen Sie, dass Sie trotzdem entscheiden."))
 
-    def _comment(self, *, place: str, text: str) -> Comment:
-        part, _colon, element_id = place.partition(":")
-        return Comment(place=part, text=text, element_id=element_id, element_name=self.elements.get(place, ""))
+    @property
+    def _numbers(self) -> range:
+        return range(1, self.row_count + 1)
 
+    def _sent(self, name: str) -> str:
+        return str(self.data.get(name, ""))
 
-def place_choices(version: Version, *, models: Sequence[ShownModel]) -> list[Any]:
-    """Return every place of a version that a comment can belong to, grouped for a select."""
-    is_chapter = version.submission.assignment.kind == "concept"
-    minutes = ("minutes_per_case_to_be",) if version.submission.assignment.needs_to_be else ()
-    parts = ("text",) if is_chapter else (*_PROCESS_PARTS, *minutes)
-    groups: list[Any] = [("", _("Stelle wählen"))]
-    for model in models:
-        whole = [(model.name, _("ganzes Modell"))]
-        steps = [
-            (f"{model.name}:{step.element_id}", f"{step.number} {step.name or step.kind}"[:80]) for step in model.listed
+    def _value(self, name: str) -> str:
+        value = self[name].value()
+        return "" if value is None else str(value)
+
+    def _typed_comment(self, number: int) -> TypedComment:
+        return self.places.comment(self._sent(f"place-{number}"), text=self._sent(f"text-{number}"))
+
+    def _chosen(self, criterion: Criterion) -> int | None:
+        sent = self._sent(f"grade-{criterion.pk}")
+        return next((step.pk for step in criterion.steps.all() if str(step.pk) == sent), None)
+
+    def _comment(self, typed: TypedComment) -> Comment:
+        return Comment(
+            place=typed.place,
+            text=typed.text,
+            element_id=typed.element_id,
+            element_name=typed.element_name,
+            file=self.places.files[typed.file_id] if typed.file_id is not None else None,
+            page=typed.page,
+            x=typed.x,
+            y=typed.y,
+        )
+
+    def _row(self, number: int) -> CommentRow:
+        return CommentRow(number=number, place=self[f"place-{number}"], text=self[f"text-{number}"])
+
+    def _grade_row(self, criterion: Criterion) -> GradeRow:
+        name = f"grade-{criterion.pk}"
+        chosen = self._value(name)
+        choices = [
+            StepChoice(step=step, input_id=f"id_{name}_{place}", is_chosen=str(step.pk) == chosen)
+            for place, step in enumerate(criterion.steps.all())
         ]
-        groups.append((model.title, whole + steps))
-    title = _("Text") if is_chapter else _("Steckbrief und Texte")
-    return [*groups, (title, [(name, PART_LABELS[name]) for name in parts])]
+        return GradeRow(criterion=criterion, name=name, choices=choices)
+
+
+def _comments(comments: Sequence[TypedComment]) -> Mapping[str, str]:
+    return dict(pair for number, each in enumerate(comments, start=1) for pair in _pairs(number, each))
+
+
+def _pairs(number: int, comment: TypedComment) -> Iterator[tuple[str, str]]:
+    yield f"place-{number}", value_of(comment)
+    yield f"text-{number}", comment.text

@@ -18,6 +18,13 @@ export function keepDraft(form, { shown = () => {}, told = plain, answered = () 
   return draft;
 }
 
+// A form that leaves the page without a reload is saved no longer.
+export function letGo(draft) {
+  clearTimeout(draft.timer);
+  draft.halted = true;
+  kept.splice(kept.indexOf(draft), 1);
+}
+
 class Draft {
   constructor(form, options) {
     Object.assign(this, options, { form, key: `draft:${form.dataset.draft}`, timer: 0, sending: null, halted: false });

@@ -1,11 +1,23 @@
 // Draws a BPMN file in ink. The viewer is loaded only where a page holds [data-diagram]; if anything fails,
 // a sentence says so and the list in words stays.
 
-const views = document.querySelectorAll("[data-diagram]:not([data-drawn])");
 const styles = new Map();
-for (const view of views) {
-  view.dataset.drawn = "no";
-  draw(view).catch((error) => explain(view, error));
+drawNew();
+
+// Draws what is not drawn yet; pages that bring in parts later call it again.
+export function drawNew() {
+  for (const view of document.querySelectorAll("[data-diagram]:not([data-drawn])")) {
+    view.dataset.drawn = "no";
+    draw(view).catch((error) => explain(view, error));
+  }
+}
+
+// Before a part of a page goes, its viewers give back what they hold.
+export function letGo(part) {
+  for (const view of part.querySelectorAll("[data-diagram]")) {
+    view.diagram?.destroy();
+    view.diagram = null;
+  }
 }
 
 async function draw(view) {
@@ -16,6 +28,7 @@ async function draw(view) {
     ...view.dataset.styles.split(" ").map(addStyle),
   ]);
   await sized(canvas);
+  if (!view.isConnected) return;
   canvas.replaceChildren();
   const viewer = new window.BpmnJS({
     container: canvas,
@@ -30,6 +43,7 @@ async function draw(view) {
   drawing(viewer).resized();
   emphasise(view, viewer);
   steer(view, canvas, viewer);
+  if ("choose" in view.dataset) choose(view, canvas, viewer);
   announce(view, viewer);
 }
 
@@ -89,20 +103,75 @@ function emphasise(view, viewer) {
   const registry = viewer.get("elementRegistry");
   const known = (words) => (words || "").split(" ").filter((id) => id && registry.get(id));
   for (const id of known(view.dataset.selected)) canvas.addMarker(id, "is-selected");
-  for (const [kind, sign] of Object.entries(SIGNS)) {
-    for (const id of known(view.dataset[kind])) {
-      canvas.addMarker(id, `is-${kind}`);
-      if (registry.get(id).waypoints) continue;
-      const disc = Object.assign(document.createElement("span"), { className: `sign-disc sign-disc--${kind}`, textContent: sign });
-      viewer.get("overlays").add(id, { position: { top: -14, left: -14 }, html: disc });
-    }
-  }
+  markDifferences(viewer, view.dataset);
   for (const pair of (view.dataset.marks || "").split(" ").filter(Boolean)) {
     const [id, number] = pair.split("=");
     if (!registry.get(id)) continue;
     const disc = Object.assign(document.createElement("span"), { className: "disc", textContent: number });
     viewer.get("overlays").add(id, { position: { top: -13, right: 13 }, html: disc });
   }
+}
+
+// Marks what is different: `ids` holds words of ids as added, removed and changed. What was marked before goes.
+export function markDifferences(viewer, ids) {
+  const canvas = viewer.get("canvas");
+  const registry = viewer.get("elementRegistry");
+  viewer.get("overlays").remove({ type: "difference" });
+  for (const [kind, sign] of Object.entries(SIGNS)) {
+    for (const element of registry.filter((each) => canvas.hasMarker(each.id, `is-${kind}`))) canvas.removeMarker(element.id, `is-${kind}`);
+    for (const id of (ids[kind] || "").split(" ").filter((each) => each && registry.get(each))) {
+      canvas.addMarker(id, `is-${kind}`);
+      if (registry.get(id).waypoints) continue;
+      const disc = Object.assign(document.createElement("span"), { className: `sign-disc sign-disc--${kind}`, textContent: sign });
+      viewer.get("overlays").add(id, "difference", { position: { top: -14, left: -14 }, html: disc });
+    }
+  }
+}
+
+const NEAR = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+// Where elements can be chosen, arrow keys go from one to the nearest in their direction, and the enter key takes it.
+function choose(view, canvas, viewer) {
+  const drawing = viewer.get("canvas");
+  const registry = viewer.get("elementRegistry");
+  const nodes = registry.filter((each) => each.businessObject?.$instanceOf?.("bpmn:FlowNode") && !each.labelTarget && !each.hidden);
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+  const upperLeft = (each) => each.x + each.y;
+  let chosen = null;
+
+  const take = (element) => {
+    if (chosen) drawing.removeMarker(chosen.id, "is-selected");
+    chosen = element;
+    drawing.addMarker(element.id, "is-selected");
+    drawing.scrollToElement(element.id, { top: 60, right: 60, bottom: 80, left: 60 });
+    tell("diagram:choose", element);
+  };
+  const tell = (kind, { id, businessObject }) =>
+    view.dispatchEvent(new CustomEvent(kind, { bubbles: true, detail: { id, name: businessObject.name || "" } }));
+  const next = ([across, down]) => {
+    if (!chosen) return [...nodes].sort((one, other) => upperLeft(one) - upperLeft(other))[0];
+    const [x, y] = middle(chosen);
+    const far = (each) => {
+      const [dx, dy] = [middle(each)[0] - x, middle(each)[1] - y];
+      const along = dx * across + dy * down;
+      return along > 1 ? along + 2 * Math.abs(dx * down + dy * across) : Infinity;
+    };
+    const nearest = nodes.reduce((best, each) => (each !== chosen && far(each) < far(best) ? each : best), chosen);
+    return far(nearest) < Infinity ? nearest : null;
+  };
+  canvas.addEventListener("keydown", (event) => {
+    if (event.target !== canvas || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && chosen) {
+      event.preventDefault();
+      tell("diagram:select", chosen);
+    } else if (NEAR[event.key] && nodes.length) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const found = next(NEAR[event.key]);
+      if (found) take(found);
+    }
+  }, true);
+  viewer.on("element.click", ({ element }) => nodes.includes(element) && take(element));
 }
 
 function steer(view, canvas, viewer) {
@@ -140,8 +209,9 @@ function steer(view, canvas, viewer) {
     action();
   });
   viewer.on("canvas.viewbox.changed", tell);
-  new ResizeObserver(() => drawing.resized()).observe(canvas);
+  new ResizeObserver(() => view.diagram && drawing.resized()).observe(canvas);
   drag(canvas, move);
+  view.fitIn = fit;
   fit();
   tell();
 }
