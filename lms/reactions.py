@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from certificates import actions as certificates
 from lms.shared.outbox.actions import Reaction
+from modules.allocation.actions import follow_standing
 from modules.document_pages import actions as document_pages
 
 
@@ -27,8 +28,13 @@ def draw_pages(*, version_id: int, **_ids: int) -> None:
     document_pages.ask_for_pages_of(version_id=version_id, now=timezone.now())
 
 
+def allocate_by_administration(*, version_id: int, **_ids: int) -> None:
+    """Give a work that was handed in to whom the works of its administration go."""
+    follow_standing(version_id=version_id, now=timezone.now())
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
-    "version.handed_in": (draw_pages,),
+    "version.handed_in": (draw_pages, allocate_by_administration),
     "version.accepted": (issue_certificate,),
     "attendance.changed": (issue_certificate,),
     "certificate.issued": (draw_certificate,),

@@ -88,6 +88,7 @@ def menu_of(*, area: Area, prefix: str) -> list[tuple[str, str]]:
         Area.ORGANISING: [
             (_("Überblick"), "/organisation/"),
             (_("Anmeldungen"), "/organisation/anmeldungen/"),
+            (_("Bewertungen"), "/organisation/bewertungen/"),
             (_("Webinare"), "/organisation/webinare/"),
             (_("Zertifikate"), "/organisation/zertifikate/"),
             (_("Anwesenheit"), "/betreuung/termine/"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, Min, Prefetch, Q, QuerySet
@@ -48,6 +48,7 @@ class Line:
     Attributes:
         version: with assignment and people loaded.
         age: in working days.
+        came_today: on this very day, which a Sunday may be.
         is_over: it waits longer than the target time.
         held_by: the colleague who looks at it now, or None.
         is_held_by_her: the asking person holds it.
@@ -57,6 +58,7 @@ class Line:
 
     version: Version
     age: int
+    came_today: bool
     is_over: bool
     held_by: User | None
     is_held_by_her: bool
@@ -73,11 +75,6 @@ class Line:
         """Who handed it in: the person who began it first."""
         rows = [self.version.submission, *self.version.submission.partners.all()]
         return [each.enrolment.participant for each in rows]
-
-    @property
-    def waits_since(self) -> date:
-        """The day on which it came."""
-        return timezone.localdate(self.version.handed_in_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +173,7 @@ def _line(version: Version, *, person: User, target: Target, now: datetime) -> L
     return Line(
         version=version,
         age=age,
+        came_today=timezone.localdate(version.handed_in_at) == timezone.localdate(now),
         is_over=age > target.days,
         held_by=holder if holder != person else None,
         is_held_by_her=holder == person,

@@ -53,9 +53,9 @@ def loads_in(cohorts: Iterable[tuple[str, str]], *, target: Target, now: datetim
     found = all_waiting().filter(submission__enrolment__cohort_key__in=names).order_by()
     by_trainer = found.annotate(holder=valid_allocations().values("trainer")[:1])
     rows = by_trainer.values_list("submission__enrolment__cohort_key", "holder").annotate(
-        Count("pk"),
-        Count("pk", filter=waits_longer_than(target.days, state=target.state, now=now)),
-        Min("handed_in_at"),
+        total=Count("pk"),
+        over=Count("pk", filter=waits_longer_than(target.days, state=target.state, now=now)),
+        oldest=Min("handed_in_at"),
     )
     waiting = {(key, holder): (total, over, oldest) for key, holder, total, over, oldest in rows}
     lately = Review.objects.filter(

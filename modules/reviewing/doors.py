@@ -1,5 +1,7 @@
 """How the screen is entered: which version, by whom, out of which list."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -12,6 +14,7 @@ from modules.document_pages.actions import ask_for_missing
 from modules.inbox.filters import Filter
 from modules.review import queries
 from modules.reviewing.frame import Frame, frame_of
+from modules.reviewing.targets import target_now
 
 
 def frame_for(request: HttpRequest, *, version_id: int) -> Frame:
@@ -39,4 +42,6 @@ def readable_or_404(person: User, *, version_id: int) -> Version:
 
 def list_in(request: HttpRequest) -> Filter:
     """Return the list that is worked through: it stands in the address, also of a form that is sent."""
-    return Filter.from_query(request.GET.get("liste", ""))
+    chosen = Filter.from_query(request.GET.get("liste", ""))
+    # only working days need to know whose holidays count
+    return replace(chosen, state=target_now().state) if chosen.longer_than or chosen.recent else chosen

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,17 +56,17 @@ def save(request: HttpRequest) -> HttpResponse:
 @role_required(Role.TRAINER)
 def rename(request: HttpRequest, filter_id: int) -> HttpResponse:
     """Give a kept filter another name."""
+    person = signed_in(request)
+    kept = get_object_or_404(SavedFilter, person=person, pk=filter_id)
     form = SavedFilterForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for error in form.errors["name"]))
-        return redirect(_address(""))
+        return redirect(_address(kept.query))
     try:
-        kept = actions.rename_filter(person=signed_in(request), filter_id=filter_id, name=form.cleaned_data["name"])
-    except SavedFilter.DoesNotExist as error:
-        raise Http404 from error
+        kept = actions.rename_filter(person=person, filter_id=filter_id, name=form.cleaned_data["name"])
     except actions.NameTaken:
         messages.error(request, _("Ein Filter mit diesem Namen besteht schon."))
-        return redirect(_address(""))
+        return redirect(_address(kept.query))
     messages.success(request, _("Der Filter heißt jetzt „%(name)s“.") % {"name": kept.name})
     return redirect(_address(kept.query))
 
