@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -57,7 +57,7 @@ class Words:
 
 def edit_mark(task: PeerTask) -> str:
     """Return the word by which a stored state is known again; empty before anything was stored."""
-    return task.saved_at.isoformat() if task.saved_at is not None else ""
+    return task.saved_at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%f") if task.saved_at is not None else ""
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from lms.accounts.models import User
 from modules.assignments.actions import attach, hand_in, withdraw
 from modules.assignments.models import Version
 from modules.peer_feedback import actions
-from modules.peer_feedback.giving import save_feedback
+from modules.peer_feedback.giving import edit_mark, save_feedback
 from modules.peer_feedback.models import PeerTask
 from modules.rubrics.models import GradeStep
 from tests.modules.doors import status
@@ -92,9 +92,8 @@ def test_a_task_shows_the_work_and_takes_feedback_without_script(task: PeerTask)
     page = text(giver, page_of(task))
     assert ">\nKlar.</textarea>" in page
     assert f'value="{step.pk}" id="id_grade-{step.criterion_id}_0" checked' in page
-    (seen,) = (PeerTask.objects.get(pk=task.pk).saved_at,)
-    assert seen is not None
-    answer = send(task, step="abgeben", good="Klar.", better="Mehr.", seen=seen.isoformat())
+    seen = edit_mark(PeerTask.objects.get(pk=task.pk))
+    answer = send(task, step="abgeben", good="Klar.", better="Mehr.", seen=seen)
     assert answer.headers["Location"] == LIST
     page = text(giver, page_of(task))
     assert "<form" not in page.split("<main")[1].split("</main>")[0].split("Ihre Rückmeldung")[1]
@@ -251,7 +250,7 @@ def test_two_windows_keep_both_texts_and_the_second_may_replace(task: PeerTask) 
     assert late.status_code == 409
     assert "Erstes Fenster." in page
     assert ">\nZweites Fenster.</textarea>" in page
-    seen = page.split('name="seen" value="')[1].split('"')[0].replace("&#x2B;", "+")
+    seen = page.split('name="seen" value="')[1].split('"')[0]
     assert send(task, good="Zweites Fenster.", seen=seen).status_code == 302
     assert PeerTask.objects.get(pk=task.pk).good == "Zweites Fenster."
 
