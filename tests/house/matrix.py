@@ -1,6 +1,8 @@
 """Who gets in where: one row per address, as programme.md, section 5 has it."""
 
+from tests.house import stories_of_allocation as allocation
 from tests.house import stories_of_cohorts as cohorts
+from tests.house import stories_of_colleague_notes as colleague_notes
 from tests.house import stories_of_comment_bank as comment_bank
 from tests.house import stories_of_document_pages as documents
 from tests.house import stories_of_follow_up as follow_up
@@ -149,6 +151,14 @@ MATRIX: dict[str, Row] = {
     "search": Row(who=ALL - {"stranger"}),
     # supervising
     "inbox": Row(who=TRAINERS),
+    "saved_filter_save": Row(who=TRAINERS, answer=frozenset({422}), is_post=True),
+    "saved_filter_rename": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=allocation.saved_filter),
+    "saved_filter_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=allocation.saved_filter),
+    "allocation": Row(who=TRAINERS | ORGANISER),
+    "allocation_preview": Row(who=TRAINERS | ORGANISER, answer=frozenset({422})),
+    "allocation_apply": Row(who=TRAINERS | ORGANISER, answer=LOG_IN, is_post=True),
+    "allocation_undo": Row(who=TRAINERS | ORGANISER, answer=LOG_IN, is_post=True),
+    "organiser_reviews": Row(who=ORGANISER),
     "review": Row(who=frozenset({"trainer", "organiser"}), story=work.review),
     "review_claim": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
     "review_release": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
@@ -174,6 +184,9 @@ MATRIX: dict[str, Row] = {
     "peer_round_give_out": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_round),
     "peer_round_discard": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_round),
     "peer_task_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_task_of_a_round),
+    "colleague_notes": Row(who=frozenset({"trainer"}), story=colleague_notes.participant),
+    "colleague_note_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=colleague_notes.note),
+    "review_report": Row(who=TRAINERS | ORGANISER),
     "attendance_list": Row(who=TRAINERS | ORGANISER),
     "attendance": Row(who=frozenset({"trainer", "organiser"}), story=cohorts.event),
     # organising
