@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -45,6 +46,14 @@ class VersionsView(_OfRubric, WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         """Name the rubric."""
         return self.rubric.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Lead back to the list."""
+        here = [
+            {"url": reverse(LIST), "label": capfirst(Rubric._meta.verbose_name_plural or "")},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.rubric.title},
+        ]
+        return [*super().get_breadcrumbs_items(), *here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the versions and what can be done with the newest."""

@@ -10,8 +10,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
@@ -27,7 +27,7 @@ from modules.rubrics.version_views import VERSIONS, RetireView, UseAgainView, Ve
 class _Index(IndexView):
     def get_list_more_buttons(self, instance: Any) -> list[MenuItem]:
         """Lead to the versions from the list."""
-        versions = MenuItem(_("Fassungen"), reverse(VERSIONS, args=[instance.pk]), icon_name="history", priority=15)
+        versions = MenuItem(_("Fassungen"), url=reverse(VERSIONS, args=[instance.pk]), icon_name="history", priority=15)
         return [*super().get_list_more_buttons(instance), versions]
 
 
@@ -50,8 +50,6 @@ class _Create(CreateView):
 
 
 class _Edit(EditView):
-    template_name = "rubrics/edit.html"
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show earlier and retired versions to read only."""
         if not self.object.is_current:
@@ -143,6 +141,7 @@ class RubricViewSet(SnippetViewSet):
     # a copy would hold the same place
     copy_view_enabled = False
     index_view_class = _Index
+    edit_template_name = "rubrics/edit.html"
     add_view_class = _Create
     edit_view_class = _Edit
     edit_handler = ObjectList(Rubric.panels, base_form_class=RubricForm)

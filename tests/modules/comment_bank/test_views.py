@@ -15,7 +15,7 @@ from tests.modules.rubrics.make import write_rubric
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("time_machine_at_now")]
 PAGE = "/betreuung/textbausteine/"
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_comment_of_a_review_is_kept_with_its_criterion(client: Client, trainer:
 
 def test_script_is_answered_with_the_text_once_and_again(client: Client, assignment: Assignment) -> None:
     sent = {"text": "Wer prüft?", "assignment": str(assignment.pk), "criterion_key": "unbekannt"}
-    first, second = (client.post(f"{PAGE}merken/", sent, **JSON) for _time in range(2))
+    first, second = (client.post(f"{PAGE}merken/", sent, headers=JSON) for _time in range(2))
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.json() == {
         "id": BankComment.objects.get().pk,
@@ -164,7 +164,7 @@ def test_script_is_answered_with_the_text_once_and_again(client: Client, assignm
 
 @pytest.mark.parametrize("text", ["", " \0", "x" * (LONGEST + 1)])
 def test_script_learns_what_cannot_be_kept(client: Client, assignment: Assignment, text: str) -> None:
-    answer = client.post(f"{PAGE}merken/", {"text": text, "assignment": str(assignment.pk)}, **JSON)
+    answer = client.post(f"{PAGE}merken/", {"text": text, "assignment": str(assignment.pk)}, headers=JSON)
     assert answer.status_code == 422
     assert answer.json()["error"]
 
