@@ -114,7 +114,7 @@ def put(cell: Cell, value: Value, *, in_lines: bool = False) -> None:
 
 def sheet_title(text: str) -> str:
     """Return a text as the title of a sheet: without what spreadsheets refuse there, at most 31 letters."""
-    return _NOT_IN_TITLES.sub(" ", plain(text)).strip()[:_TITLE].strip() or "1"
+    return " ".join(_NOT_IN_TITLES.sub(" ", plain(text)).split())[:_TITLE].strip() or "1"
 
 
 def _put(cell: Cell, value: Value) -> None:

@@ -8,6 +8,7 @@ from tests.house import stories_of_document_pages as documents
 from tests.house import stories_of_follow_up as follow_up
 from tests.house import stories_of_groups as groups
 from tests.house import stories_of_learning as learning
+from tests.house import stories_of_offline_review as offline_review
 from tests.house import stories_of_peer_feedback as peers
 from tests.house import stories_of_results as results
 from tests.house import stories_of_work as work
@@ -187,6 +188,14 @@ MATRIX: dict[str, Row] = {
     "colleague_notes": Row(who=frozenset({"trainer"}), story=colleague_notes.participant),
     "colleague_note_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=colleague_notes.note),
     "review_report": Row(who=TRAINERS | ORGANISER),
+    "offline": Row(who=TRAINERS),
+    "offline_order": Row(who=TRAINERS, answer=frozenset({422}), is_post=True),
+    "offline_package": Row(who=frozenset({"trainer"}), story=offline_review.package),
+    "offline_upload": Row(who=TRAINERS, answer=frozenset({422}), is_post=True),
+    "offline_sheet": Row(who=frozenset({"trainer"}), story=offline_review.sheet),
+    "offline_confirm": Row(
+        who=frozenset({"trainer"}), answer=frozenset({422}), is_post=True, story=offline_review.sheet
+    ),
     "attendance_list": Row(who=TRAINERS | ORGANISER),
     "attendance": Row(who=frozenset({"trainer", "organiser"}), story=cohorts.event),
     # organising
