@@ -80,7 +80,7 @@ def inbox(trainer: User, *, now: datetime) -> list[InboxItem]:
             "submission__enrolment__organisation",
             "claim__trainer",
         )
-        .prefetch_related(_partners("submission"))
+        .prefetch_related(load_partners("submission"))
         .order_by("handed_in_at", "pk")
     )
     newest = {version.submission_id: version for version in waiting}
@@ -103,7 +103,7 @@ def decided_lately(trainer: User, *, limit: int = 10) -> QuerySet[Review]:
     return (
         Review.objects.filter(version__submission__enrolment__trainers=trainer)
         .select_related("reviewer", "version__submission__assignment", "version__submission__enrolment__participant")
-        .prefetch_related(_partners("version__submission"))
+        .prefetch_related(load_partners("version__submission"))
         .order_by("-decided_at")[:limit]
     )
 
@@ -194,7 +194,8 @@ def due_items(works: Iterable[Work]) -> list[DueItem]:
     return [_returned(work, review=newest[pk]) for pk, work in returned.items() if pk in newest]
 
 
-def _partners(path: str) -> Prefetch[str, QuerySet[Submission], str]:
+def load_partners(path: str) -> Prefetch[str, QuerySet[Submission], str]:
+    """Return what loads the rows of the other authors with their people, for `authors_in`; `path` leads to the work."""
     rows = Submission.objects.select_related("enrolment__participant").order_by("created_at", "pk")
     return Prefetch(f"{path}__partners", queryset=rows)
 
@@ -230,7 +231,9 @@ def _returned(work: Work, *, review: Any) -> DueItem:
     # a review with the number of its comments
     by = {"count": review.notes, "name": review.reviewer.name}
     hints = ngettext("%(count)d Hinweis von %(name)s", "%(count)d Hinweise von %(name)s", review.notes) % by
-    due_on = revise_until(due_on=work.due_on, returned_on=timezone.localdate(review.released_at))
+    # the moment of the release, or of a re-check that gave it back
+    returned_at = work.submission.state_changed_at if work.submission is not None else review.released_at
+    due_on = revise_until(due_on=work.due_on, returned_on=timezone.localdate(returned_at))
     return DueItem(
         kind="revision",
         title=work.title,
