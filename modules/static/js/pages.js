@@ -18,22 +18,34 @@ begin();
 document.addEventListener("screen:open", begin);
 
 function begin() {
-  for (const section of document.querySelectorAll("[data-document]:not([data-begun])")) beginIn(section);
-}
+  const begun = new WeakSet();
+let marks = [];
 
-function beginIn(section) {
-  section.dataset.begun = "yes";
-  if (section.dataset.pin) section.querySelectorAll("[data-page]").forEach((page) => makePinnable(section, page));
-  if (UNDER_WAY.includes(section.dataset.stage)) follow(section, Date.now() + LONGEST);
-}
-
+// before the scripts that tell of marks: it stands before them in the page
 document.addEventListener("page:marks", (event) => {
+  marks = event.detail.marks;
+  drawMarks();
+});
+// another work came into the page without a reload
+document.addEventListener("screen:open", begin);
+begin();
+
+function begin() {
+  for (const section of document.querySelectorAll("[data-document]")) {
+    if (begun.has(section)) continue;
+    begun.add(section);
+    if (section.dataset.pin) section.querySelectorAll("[data-page]").forEach((page) => makePinnable(section, page));
+    if (UNDER_WAY.includes(section.dataset.stage)) follow(section, Date.now() + LONGEST);
+  }
+}
+
+function drawMarks() {
   for (const old of document.querySelectorAll("[data-marks] > [data-writing]")) old.remove();
-  for (const mark of event.detail.marks) {
+  for (const mark of marks) {
     const page = document.querySelector(`[data-document="${mark.file}"] [data-page="${mark.page}"]`);
     if (page && mark.x != null && mark.y != null) draw(page, mark);
   }
-});
+}
 
 function follow(section, until) {
   setTimeout(async () => {
@@ -58,6 +70,7 @@ function take(section, html) {
     if (section.dataset.pin) makePinnable(section, page);
   }
   list.hidden = !list.children.length;
+  drawMarks();
   section.querySelector("[data-state]").replaceChildren(...fresh.querySelector("[data-state]").childNodes);
   section.dataset.stage = fresh.dataset.stage;
   if (!UNDER_WAY.includes(section.dataset.stage)) {
