@@ -13,7 +13,22 @@ from cohorts.planning.models import Cohort
 from cohorts.schedule.queries import events_of
 from lms.accounts.models import ConsentText, User
 from lms.dashboard.searching.actions import rebuild
-from lms.demo import bank, courses, groups, orders, peers, people, proof, scenes, settle, study, tasks, traces, webinars
+from lms.demo import (
+    bank,
+    courses,
+    follow_up,
+    groups,
+    orders,
+    peers,
+    people,
+    proof,
+    scenes,
+    settle,
+    study,
+    tasks,
+    traces,
+    webinars,
+)
 from lms.demo.database import start_over
 from lms.demo.history import write_history
 from lms.demo.pages import load_pages
@@ -86,6 +101,7 @@ def _load(*, today: date, now: datetime) -> None:
     _leave_traces(cohorts, trainer=trainers[0], now=now)
     groups.form_groups(cohorts["running"], alone=people.NEWCOMER, now=now)
     groups.write_together(participant=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
+    follow_up.talk(participant=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
     peers.look_at_each_other(cohorts["running"], participant=PARTICIPANT, trainer=trainers[0], now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
