@@ -173,7 +173,7 @@ def _apply(sheet_id: int, *, now: datetime) -> bool:
 
 def _lock_all(lines: Sequence[Line]) -> dict[int, Version]:
     """Lock the works in one order, so that two sheets never wait for each other; return their versions."""
-    ids = [line.version_id for line in lines if line.kind in {LineKind.OK, LineKind.CONFLICT}]
+    ids = [line.version_id or 0 for line in lines if line.kind in {LineKind.OK, LineKind.CONFLICT}]
     versions = Version.objects.filter(pk__in=ids).select_related("submission")
     works = {each.pk: each for each in versions}
     submissions = Submission.objects.select_for_update(of=("self",)).order_by("pk")

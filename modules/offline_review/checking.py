@@ -11,10 +11,9 @@ from modules.assignments.models import Version
 from modules.assignments.rules import WAITING
 from modules.offline_review.lines import Conflict, ConflictKind, Entry, Line, LineKind
 from modules.offline_review.parsing import parsed
-from modules.offline_review.places import PLACES
 from modules.offline_review.queries import Standings, standings_of
 from modules.offline_review.reading import Table
-from modules.offline_review.words import WORDS
+from modules.offline_review.words import PLACES, WORDS
 from modules.review.drafts import Typed, typed_in
 from modules.review.models import Review
 

@@ -153,10 +153,12 @@ def _build(package: OfflinePackage, *, now: datetime) -> None:
         raise NothingToTake
     rows = OfflinePackage.objects.filter(pk=package.pk)
     rows.update(total=len(ids), done=0)
+
+    def progress(count: int) -> None:
+        rows.update(done=count)
+
     with tempfile.TemporaryFile() as target:
-        packed = pack(
-            ids, trainer=trainer, target=target, now=now, progress=lambda count: rows.update(done=count) and None
-        )
+        packed = pack(ids, trainer=trainer, target=target, now=now, progress=progress)
         size = target.seek(0, 2)
         target.seek(0)
         package.file.save("paket.zip", File(target), save=False)

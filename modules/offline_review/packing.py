@@ -76,11 +76,11 @@ class Archive:
 
     def copy(self, path: str, *, file: WorkFile, at: datetime) -> bool:
         """Write a stored file exactly as it was sent, piece by piece; return False where it lies there no more."""
+        self._grow(file.size)
         try:
             source = file.file.open("rb")
         except FileNotFoundError:
             return False
-        self._grow(file.size)
         with source, self.zip.open(_entry(path, at=at, is_packed=file.kind in _FLAT), "w") as target:
             shutil.copyfileobj(source, target)
         return True

@@ -141,7 +141,7 @@ def _kind_words(*, is_applied: bool) -> dict[LineKind, str]:
 
 
 def _page(lines: list[Line], *, number: str, is_applied: bool) -> Any:
-    page = Paginator(lines, LINES_ON_A_PAGE).get_page(number)
+    page: Any = Paginator(lines, LINES_ON_A_PAGE).get_page(number)
     page.object_list = [_line(line, is_applied=is_applied) for line in page.object_list]
     return page
 

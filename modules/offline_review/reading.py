@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 from typing import IO, Any
 
@@ -153,8 +153,4 @@ def _text(value: str) -> str:
 
 
 def _other(value: Any) -> str:
-    return (
-        value.isoformat()
-        if isinstance(value, date | datetime | time) and not isinstance(value, timedelta)
-        else str(value)
-    )
+    return value.isoformat() if isinstance(value, date | time) else str(value)

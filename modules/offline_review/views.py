@@ -3,6 +3,8 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -70,9 +72,11 @@ def order(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@role_required(Role.TRAINER)
+@login_required
 def package(request: HttpRequest, package_id: int) -> HttpResponseBase:
-    """Hand out a package to who ordered it."""
+    """Hand out a package to who ordered it, as long as she is a trainer."""
+    if not signed_in(request).has_role(Role.TRAINER):
+        raise PermissionDenied
     found = OfflinePackage.objects.filter(
         pk=package_id, trainer=signed_in(request), stage=Stage.READY, forgotten_at=None
     ).first()

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from lms.shared.sheets import DAY, put, sheet_title
+from lms.shared.sheets import DAY, Value, put, sheet_title
 from modules.offline_review.names import Folders
 from modules.offline_review.places import written_place
 from modules.offline_review.words import (
@@ -166,7 +166,8 @@ def _judgements(table: Any, *, rubric: Rubric | None, rows: Sequence[SheetRow], 
 
 
 def _fixed(table: Any, *, line: int, row: SheetRow) -> None:
-    values = (row.key, row.person, row.organisation, row.task, row.process, row.number, row.handed_in_on, row.folder)
+    before: tuple[Value, ...] = (row.key, row.person, row.organisation, row.task, row.process)
+    values: tuple[Value, ...] = (*before, row.number, row.handed_in_on, row.folder)
     for column, value in enumerate(values, start=1):
         cell = table.cell(row=line, column=column)
         put(cell, value)

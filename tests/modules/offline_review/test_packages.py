@@ -179,11 +179,11 @@ class TestContent:
         with zipfile.ZipFile(BytesIO(packed([version], trainer=trainer))) as parts:
             assert parts.testzip() is None
             folder = "Erster Jahrgang Kommunen/Muster, Katrin (Stadt Müller)/Aufgabe 04 Frist ja nein/Fassung 1"
-            names = ["as-is.bpmn", "as-is.svg", "Plan.pdf", "plan (2).pdf", "Steckbrief.html"]
+            names = ["as-is.bpmn", "as-is.svg", "Plan.pdf", "plan (2).PDF", "Steckbrief.html"]
             assert parts.namelist() == [*(f"{folder}/{name}" for name in names), "Bewertung.xlsx", "Lies mich.txt"]
             assert version.as_is is not None
             assert parts.read(f"{folder}/as-is.bpmn") == content_of(version.as_is)
-            assert parts.read(f"{folder}/plan (2).pdf") == b"%PDF-zwei"
+            assert parts.read(f"{folder}/plan (2).PDF") == b"%PDF-zwei"
             assert b"<svg" in parts.read(f"{folder}/as-is.svg")[:300]
             assert parts.read("Lies mich.txt").startswith("\ufeffEine Arbeit zum Prüfen".encode())
             for entry in parts.infolist():
