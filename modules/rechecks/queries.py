@@ -32,6 +32,11 @@ def rechecks_on(reviews: Iterable[Review]) -> dict[int, Recheck]:
     return {each.review_id: each for each in found}
 
 
+def recheck_of(version: Version) -> Recheck | None:
+    """Return the re-check of one version for who may read it as staff, with its people; one trip."""
+    return Recheck.objects.filter(review__version=version).select_related("asked_by", "answered_by", "review").first()
+
+
 def decisions_on(reviews: Iterable[Review]) -> dict[int, str]:
     """Return what holds now, by key of the review: its decision, or what a re-check made of it; one trip."""
     listed = list(reviews)

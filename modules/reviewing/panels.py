@@ -9,6 +9,7 @@ from django.urls import reverse
 from modules.colleague_notes.page import NotesOn, notes_beside
 from modules.follow_up.page import earlier_comments
 from modules.peer_feedback.queries import given_on
+from modules.rechecks.queries import recheck_of
 from modules.reviewing.frame import Frame
 from modules.second_opinions.page import OnScreen, panel_of
 
@@ -42,6 +43,7 @@ BESIDE_WORK: Sequence[Panel] = (
     Panel(template="peer_feedback/panel.html", facts=lambda frame: given_on(frame.version) or None),
 )
 BESIDE_FORM: Sequence[Panel] = (
+    Panel(template="rechecks/panel.html", facts=lambda frame: recheck_of(frame.version)),
     Panel(
         template="follow_up/earlier.html",
         facts=lambda frame: earlier_comments(frame.version, person=frame.person, now=frame.now),
