@@ -126,7 +126,7 @@ class ChangeForm(ExtendForm):
 
     works_each = _works_each()
     shows_names = _names()
-    field_order = ("works_each", "due_on", "shows_names")
+    field_order: tuple[str, ...] = ("works_each", "due_on", "shows_names")
 
 
 class RoundForm(ChangeForm):

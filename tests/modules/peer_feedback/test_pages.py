@@ -15,10 +15,10 @@ from modules.assignments.actions import attach, hand_in, withdraw
 from modules.assignments.models import Version
 from modules.peer_feedback import actions
 from modules.peer_feedback.giving import edit_mark, save_feedback
-from modules.peer_feedback.models import PeerTask
+from modules.peer_feedback.models import PeerGrade, PeerTask
 from modules.rubrics.models import GradeStep
 from tests.modules.doors import status
-from tests.modules.make import NOW, make_assignment, make_draft, make_file
+from tests.modules.make import MODEL, NOW, make_assignment, make_draft, make_file
 from tests.modules.peer_feedback.make import (
     SAID,
     draw_now,
@@ -121,7 +121,7 @@ def test_hidden_names_stand_nowhere(trainer: User, is_open: bool) -> None:
     hand_in_all(people[:1])
     submission = make_draft(enrolment=people[1], assignment=make_assignment())
     berta = make_file(enrolment=people[1], name="Bertasen-Modell.bpmn")
-    enclosed = make_file(enrolment=people[1], name="Bertasen-Anlage.bpmn", content=berta.file.read() + b"\n")
+    enclosed = make_file(enrolment=people[1], name="Bertasen-Anlage.bpmn", content=MODEL + b"\n")
     submission.draft.refresh_from_db()
     submission.draft.as_is = berta
     submission.draft.save()
@@ -297,7 +297,8 @@ def test_the_pages_take_the_same_trips_for_one_and_three(trainer: User) -> None:
         assignment = make_assignment(number=size)
         for each in people:
             hand_in(submission=make_draft(enrolment=each, assignment=assignment), now=NOW)
-        PeerTask.objects.all().delete()
+        for rows in (PeerGrade.objects, PeerTask.objects):
+            rows.all().delete()
         draw_now(make_peer_round(trainer=trainer, works_each=size, number=size))
         own = [each for each in tasks() if each.giver == people[0]]
         assert len(own) == size
