@@ -12,6 +12,7 @@ import math
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ SECONDS_IN_ALL = 240
 LARGEST_PICTURE = 16 * 1024 * 1024
 QUALITY = 82
 # codes of PDFium; a file without pages is refused without an error
-_PROBLEMS = {0: Problem.EMPTY, 4: Problem.LOCKED}
+_PROBLEMS: Mapping[int | None, Problem] = {0: Problem.EMPTY, 4: Problem.LOCKED}
 _PATIENCE = 5
 _QUICK = 2
 
@@ -45,7 +46,7 @@ def main(source: Path, *, folder: Path, first: int) -> None:
         document = pdfium.PdfDocument(source)
         total = len(document)
     except pdfium.PdfiumError as error:
-        _say(problem=_PROBLEMS.get(getattr(error, "err_code", None), Problem.BROKEN))
+        _say(problem=_PROBLEMS.get(error.err_code, Problem.BROKEN))
         return
     if total < 1:
         _say(problem=Problem.EMPTY)

@@ -11,7 +11,6 @@ from modules.document_pages.queries import page_address
 from modules.document_pages.rules import PageMark
 from tests.journeys import people
 from tests.journeys.stage import Stage
-from tests.journeys.window import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,8 +51,6 @@ def test_pages_are_read_with_their_discs(stage: Stage, has_script: bool) -> None
     assert disc is not None
     assert abs(disc["x"] + disc["width"] / 2 - frame["x"] - 0.310 * frame["width"]) < 2
     assert abs(disc["y"] + disc["height"] / 2 - frame["y"] - 0.442 * frame["height"]) < 2
-    window.look()
-    window.page.set_viewport_size(PHONE)
     window.look()
     assert stage.findings == []
 

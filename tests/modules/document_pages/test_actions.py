@@ -134,7 +134,7 @@ def test_a_page_that_another_worker_kept_first_stays() -> None:
         actions._keep(page_set, picture=picture(1))
         yield picture(1)
 
-    stored = []
+    stored: list[str] = []
     with patch.object(actions, "draw", overtaken):
         storage = DrawnPage._meta.get_field("image").storage  # type: ignore[union-attr]
         with patch.object(storage, "delete", side_effect=stored.append):
@@ -149,9 +149,9 @@ def test_the_end_is_written_by_who_drew_last() -> None:
     page_set = waiting(kept_pdf(pdf("Eins")))
 
     def taken_over(content: bytes, *, first: int) -> Any:
+        yield Beginning(total=1)
         PageSet.objects.update(asked_at=LATER + timedelta(days=400))
         raise NotDrawable(Problem.TOO_SLOW)
-        yield
 
     with patch.object(actions, "draw", taken_over):
         draw_pages.func(page_set_id=page_set.pk)

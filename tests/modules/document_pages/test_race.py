@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from lms.shared.background import Stage
 from modules.document_pages import actions
@@ -36,7 +37,7 @@ def at_once(act: Callable[[], object]) -> None:
 
 
 def test_one_worker_draws() -> None:
-    page_set = PageSet.objects.create(file=kept_pdf(pdf("Eins", "Zwei")), asked_at=actions.timezone.now())
+    page_set = PageSet.objects.create(file=kept_pdf(pdf("Eins", "Zwei")), asked_at=timezone.now())
     calls, lock = [], Lock()
 
     def counted(content: bytes, **options: Any) -> Any:

@@ -145,6 +145,6 @@ def test_the_process_knows_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setenv("LMS_TEST_SECRET", "geheim")
     assert os.environ["LMS_TEST_SECRET"]
     reader = rendering._Reader(tmp_path, first=1, seconds=5)
-    with patch.object(rendering.subprocess, "Popen") as popen:
+    with patch("subprocess.Popen") as popen:
         reader._process()
     assert set(popen.call_args.kwargs["env"]) <= {"PATH", "SYSTEMROOT"}
