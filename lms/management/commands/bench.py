@@ -23,6 +23,7 @@ from lms.bench.drawing import measure_drawing
 from lms.bench.first_load import first_load
 from lms.bench.pages import Figure, Page, measure
 from lms.bench.reading import measure_reading
+from lms.bench.reviewing import NoWork, measure_reviewing
 from lms.bench.viewers import VIEWERS, NoFilm, UnexpectedAnswer, environment_with, long_film, measure_viewers
 from lms.demo import serving
 from lms.shared.installation.actions import is_demo
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             action="store_true",
             help="only the log-in page beside slow viewers of a film (a minute)",
         )
+        parser.add_argument("--reviewing", action="store_true", help="only the trainer's pages with many waiting works")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure and print."""
@@ -64,9 +66,14 @@ class Command(BaseCommand):
         if options["viewers"]:
             self._print_viewers()
             return
+        if options["reviewing"]:
+            with override_settings(ROOT_URLCONF="lms.bench.urls", ALLOWED_HOSTS=["*"]):
+                self._print_reviewing(rounds=options["rounds"])
+            return
         with override_settings(ROOT_URLCONF="lms.bench.urls", ALLOWED_HOSTS=["*"]):
             self._print_pages(measure(_pages(), rounds=options["rounds"]))
             self._print_cohorts(rounds=options["rounds"])
+            self._print_reviewing(rounds=options["rounds"])
         self._print_first_loads()
         self._print_reading()
         self._print_drawing()
@@ -87,6 +94,13 @@ class Command(BaseCommand):
         try:
             self._print_pages(measure_cohorts(email=ORGANISER, rounds=max(3, rounds // 3)))
         except NoPlan as error:
+            raise CommandError("The demo is incomplete: manage.py demo --load-only --refresh") from error
+
+    def _print_reviewing(self, *, rounds: int) -> None:
+        self.stdout.write("\ntrainer's pages with many waiting works, written for this and taken back")
+        try:
+            self._print_pages(measure_reviewing(rounds=max(3, rounds // 3)))
+        except NoWork as error:
             raise CommandError("The demo is incomplete: manage.py demo --load-only --refresh") from error
 
     def _print_first_loads(self) -> None:
