@@ -13,12 +13,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const UNDER_WAY = ["waiting", "running"];
 
-begin();
-// a screen that brings in the next work without a reload
-document.addEventListener("screen:open", begin);
-
-function begin() {
-  const begun = new WeakSet();
+const begun = new WeakSet();
 let marks = [];
 
 // before the scripts that tell of marks: it stands before them in the page
