@@ -4,6 +4,7 @@ import { post } from "./drafts.js";
 import { tell, word } from "./reviewing-words.js";
 
 const MOST = 40;
+const ROOM = 230;
 const SLASHES = /(?:^|\s)\/\/([^\n]{0,60})$/u;
 const HASH = /(?:^|\s)#(\p{L}[^\n#]{0,60})$/u;
 
@@ -48,6 +49,8 @@ export function beginBank(screen) {
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", word("texts"));
     field.closest(".field").append(list);
+    const room = (root.querySelector("[data-decide]")?.getBoundingClientRect().top ?? innerHeight) - field.getBoundingClientRect().bottom;
+    list.classList.toggle("bank-list--above", room < ROOM && field.getBoundingClientRect().top > ROOM);
     field.setAttribute("aria-controls", list.id);
     field.setAttribute("aria-autocomplete", "list");
     open = { field, list, byHand, at: 0, texts: [], start: 0 };

@@ -22,7 +22,7 @@ export function beginKeys(actions) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape" && isField(event.target)) {
+    if (event.key === "Escape" && (isField(event.target) || event.target.type === "radio")) {
       event.target.blur();
       return;
     }

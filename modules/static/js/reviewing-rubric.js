@@ -35,7 +35,9 @@ export function beginRubric(screen) {
       step.checked = true;
       step.focus();
       const next = groups[groups.indexOf(group) + 1];
+      // behind the last row digits open views again
       if (next) enter(next);
+      else form.querySelector("#hinweise-titel").focus();
     } else return;
     count();
     form.dispatchEvent(new Event("change"));

@@ -12,7 +12,7 @@ export function offerUndo(told) {
   const part = told.take_back ? pattern("[data-undo]") : pattern(".review-said");
   (part.querySelector("p") ?? part).textContent = told.sentence;
   if (told.take_back) part.action = told.take_back;
-  document.querySelector("[data-screen]").prepend(part);
+  (document.querySelector("[data-decide]") ?? document.querySelector("[data-screen]")).prepend(part);
   tell(told.sentence);
   timer = setTimeout(() => fade(part), Math.max(told.take_back ? told.seconds : 6, 1) * 1000);
 }
