@@ -22,6 +22,7 @@ from lms.demo import (
     peers,
     people,
     proof,
+    results,
     scenes,
     settle,
     study,
@@ -103,6 +104,8 @@ def _load(*, today: date, now: datetime) -> None:
     groups.write_together(participant=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
     follow_up.talk(participant=Enrolment.objects.get(participant__email=PARTICIPANT), now=now)
     peers.look_at_each_other(cohorts["running"], participant=PARTICIPANT, trainer=trainers[0], now=now)
+    # the trainer one logs in as first is asked, and sees what her colleague decided
+    results.hold_and_ask(cohort_key=cohorts["running"].slug, apart=PARTICIPANT, trainers=trainers[::-1], now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
     webinars.sign_guests_up(webinars=guests, now=now)

@@ -21,11 +21,11 @@ from lms.dashboard.pace.queries import lines_of
 from lms.dashboard.pace.rules import Line
 from lms.dashboard.pace.things import Kind
 from modules.assignments.models import Draft, Version
-from modules.assignments.rules import WAITING
 from modules.checklists.models import LessonTick
 from modules.enrolment.models import Enrolment
 from modules.enrolment.queries import enrolments_of_cohort
 from modules.enrolment.rules import opens_on
+from modules.inbox.queries import all_waiting
 from modules.plans.queries import course_of
 from modules.progress.models import LessonFinish
 
@@ -118,9 +118,8 @@ def matrix_of(cohort: Cohort, *, now: datetime) -> Matrix:
     held = Event.objects.filter(cohort=cohort, status=EventStatus.SCHEDULED, ends_at__lte=now).count()
     active = _active(people)
     certificates = certificates_of_enrolments(each.pk for each in people)
-    waiting = Version.objects.filter(
-        submission__enrolment__in=people, submission__state__in=WAITING, review__isnull=True
-    ).aggregate(number=Count("submission", distinct=True), oldest=Min("handed_in_at"))
+    waits = all_waiting().order_by().filter(submission__enrolment__in=people)
+    waiting = waits.aggregate(number=Count("pk"), oldest=Min("handed_in_at"))
     return Matrix(
         modules=modules,
         rows=tuple(

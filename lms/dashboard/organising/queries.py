@@ -19,8 +19,9 @@ from cohorts.seats.queries import Occupancy, occupancies
 from lms.accounts.models import User
 from lms.shared.mailing.models import MailMessage, MailState
 from modules.assignments.models import Submission, Version
-from modules.assignments.rules import WAITING, State
+from modules.assignments.rules import State
 from modules.enrolment.models import Enrolment
+from modules.inbox.queries import all_waiting
 
 FOUND = 50
 MAILS = 100
@@ -107,10 +108,9 @@ def overview(*, now: datetime) -> Overview:
     seats = occupancies(cohorts, now=now)
     people = Enrolment.objects.not_ended(on=timezone.localdate(now)).order_by().values_list("cohort_key")
     counts: Mapping[str, int] = dict(people.annotate(Count("pk")))
-    waiting = Version.objects.filter(submission__state__in=WAITING, review__isnull=True)
     return Overview(
         undecided=undecided().count(),
-        in_review=waiting.values("submission").distinct().count(),
+        in_review=all_waiting().order_by().count(),
         certificates=Certificate.objects.filter(status=StoredStatus.VALID).count(),
         stuck_mails=MailMessage.objects.filter(state__in=(MailState.FAILED, MailState.UNCLEAR)).count(),
         cohorts=[CohortRow(cohort=each, occupancy=seats[each.pk], people=counts.get(each.slug, 0)) for each in cohorts],
