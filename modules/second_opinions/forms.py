@@ -26,7 +26,7 @@ class AskForm(forms.Form):
         },
     )
     question = forms.CharField(
-        label=_("Ihre Frage (freiwillig)"),
+        label=_("Ihre Frage"),
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
