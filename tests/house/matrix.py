@@ -11,6 +11,7 @@ from tests.house import stories_of_learning as learning
 from tests.house import stories_of_offline_review as offline_review
 from tests.house import stories_of_peer_feedback as peers
 from tests.house import stories_of_results as results
+from tests.house import stories_of_reviewing as reviewing
 from tests.house import stories_of_work as work
 from tests.house.row import ALL, DONE, LOG_IN, ORGANISER, PUBLIC, STAFF, STUDENTS, TRAINERS, Row
 
@@ -161,6 +162,11 @@ MATRIX: dict[str, Row] = {
     "allocation_undo": Row(who=TRAINERS | ORGANISER, answer=LOG_IN, is_post=True),
     "organiser_reviews": Row(who=ORGANISER),
     "review": Row(who=frozenset({"trainer", "organiser"}), story=work.review),
+    # who was logged out meanwhile gets back what was typed
+    "review_draft": Row(
+        who=frozenset({"trainer"}), answer=LOG_IN, stranger=frozenset({403}), is_post=True, story=work.review
+    ),
+    "review_take_back": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=reviewing.judged),
     "review_claim": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
     "review_release": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=work.review),
     "results": Row(who=TRAINERS),
