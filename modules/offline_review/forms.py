@@ -16,7 +16,6 @@ class SheetForm(forms.Form):
 
     sheet = forms.FileField(
         label=_("Ausgefüllte Tabelle (Bewertung.xlsx)"),
-        required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )

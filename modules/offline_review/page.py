@@ -46,7 +46,10 @@ def offline_page(
     waiting = waiting_of(trainer, query=chosen.as_query(), now=now)
     packages = [_package(each, now=now) for each in packages_of(trainer)]
     sheets = list(sheets_of(trainer))
-    initial = {"liste": chosen.as_query(), "is_only_new": waiting.last_at is not None and waiting.new < waiting.total}
+    initial = {
+        "liste": chosen.as_query(),
+        "is_only_new": waiting.last_at is not None and 0 < waiting.new < waiting.total,
+    }
     return {
         "waiting": waiting,
         "is_filtered": not chosen.is_everything,
@@ -89,6 +92,7 @@ def sheet_page(
         "is_applied": sheet.stage == Stage.READY,
         "may_confirm": not counts[LineKind.ERROR] and bool(counts[LineKind.OK] or counts[LineKind.CONFLICT]),
         "form": form or ConfirmForm(),
+        "sheet_form": SheetForm(),
         "confirm_label": _confirm_words(counts),
     }
 

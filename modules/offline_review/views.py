@@ -95,11 +95,12 @@ def package(request: HttpRequest, package_id: int) -> HttpResponseBase:
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a sheet and show what is in it."""
     trainer, now = signed_in(request), timezone.now()
-    form = SheetForm(request.POST, request.FILES)
-    form.is_valid()
     try:
         sheet = take_sheet(trainer=trainer, upload=request.FILES.get("sheet"), now=now)
     except RefusedFile as refusal:
+        form = SheetForm(request.POST, request.FILES)
+        # said once, in the words of what was found
+        form.errors.pop("sheet", None)
         form.add_error("sheet", refusal.sentence)
         return render(request, _TEMPLATE, offline_page(trainer, query="", now=now, sheet_form=form), status=422)
     return redirect("offline_sheet", sheet_id=sheet.pk)

@@ -10,19 +10,26 @@ function wait() {
 }
 
 async function look(place) {
-  if (document.hidden) return wait();
+  if (!document.hidden && !(await looked(place))) return;
+  wait();
+}
+
+// Says whether to go on looking. Whoever was logged out gets another page; what stands here stays.
+async function looked(place) {
   try {
     const answer = await fetch(place.dataset.follow, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const newer = page.getElementById("stand");
-    // whoever was logged out gets another page; what stands here stays
-    if (!answer.ok || !newer) return;
-    if (newer.innerHTML !== place.innerHTML) show(place, newer);
+    if (!answer.ok || !newer) return false;
+    if (newer.innerHTML !== place.innerHTML) {
+      for (const part of document.querySelectorAll("[data-beside]")) showBeside(part, page);
+      show(place, newer);
+    }
     pause = Math.min(pause * 1.2, LONGEST);
   } catch {
     pause = LONGEST;
   }
-  wait();
+  return true;
 }
 
 // Nothing is taken from under somebody's hands: who has the focus inside keeps it.
@@ -30,7 +37,14 @@ function show(place, newer) {
   const at = document.activeElement?.closest("#stand a, #stand button, #stand summary");
   const address = at?.getAttribute("href");
   place.replaceWith(document.adoptNode(newer));
-  if (at) (address && newer.querySelector(`a[href="${CSS.escape(address)}"]`) || newer.querySelector("a, button"))?.focus();
+  const same = address ? newer.querySelector(`a[href="${CSS.escape(address)}"]`) : null;
+  if (at) (same ?? newer.querySelector("a, button"))?.focus();
+}
+
+// What stands beside says the same of the worker; where somebody is choosing, it waits for the next page.
+function showBeside(part, page) {
+  const newer = page.getElementById(part.id);
+  if (newer && !part.contains(document.activeElement)) part.replaceWith(document.adoptNode(newer));
 }
 
 wait();
