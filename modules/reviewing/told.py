@@ -68,7 +68,7 @@ def lost(request: HttpRequest, *, texts: Sequence[Told], is_kept: bool) -> HttpR
     """Tell somebody that she may not judge this version any more; what she typed stands on the page."""
     status = REFUSED if is_kept else MISSING
     if asks_for_json(request):
-        return JsonResponse({"error": _("Sie können diese Fassung nicht mehr bewerten.")}, status=REFUSED)
+        return JsonResponse({"error": _("Sie können diese Fassung nicht mehr bewerten.")}, status=status)
     return render(request, "reviewing/lost.html", {"texts": texts, "is_kept": is_kept}, status=status)
 
 
