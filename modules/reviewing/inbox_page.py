@@ -20,6 +20,7 @@ from modules.inbox.since import News, news_for
 from modules.review.queries import decided_lately, names_in
 from modules.reviewing.chips import chips_of, ignored_words, sorts_of
 from modules.reviewing.inbox_forms import SavedFilterForm
+from modules.reviewing.undo import undo_for
 
 PAGE = 50
 LATELY = 5
@@ -51,6 +52,7 @@ def inbox_page(
     saved = list(SavedFilter.objects.filter(person=trainer))
     shown = lines(page.object_list, person=trainer, target=target, now=now)
     return {
+        "undo": undo_for(trainer, now=now),
         "chosen": chosen,
         "query": chosen.as_query(),
         "list_words": list_words(chosen),

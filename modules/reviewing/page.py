@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,12 +12,13 @@ from modules.assignments.shown_files import ShownFile, shown_file
 from modules.comment_bank.queries import bank_for
 from modules.document_pages.queries import ShownPages
 from modules.document_pages.rules import PageMark
-from modules.review.models import ATTACHMENT, Review
+from modules.review.models import ATTACHMENT
 from modules.reviewing.changes import ModelChanges, marked_facts, marked_hours
 from modules.reviewing.forms import ReviewForm
 from modules.reviewing.frame import Frame
 from modules.reviewing.panels import panels_of
 from modules.reviewing.told import Told, texts_in
+from modules.reviewing.undo import undo_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,16 +96,9 @@ def review_page(
         "own_texts": own_texts or _left(frame, form=form),
         "stored_texts": stored_texts,
         "bank": _bank(frame) if form is not None else [],
-        "undo": undo_of(frame),
+        "undo": undo_for(frame.person, now=frame.now, query=frame.query) if frame.teaches else None,
         **panels_of(frame),
     }
-
-
-def undo_of(frame: Frame) -> Review | None:
-    """Return what this person decided a moment ago and may still take back."""
-    since = frame.now - timedelta(seconds=settings.REVIEW_UNDO_SECONDS)
-    lately = Review.objects.filter(reviewer=frame.person, released_at=None, decided_at__gt=since)
-    return lately.select_related("version__submission__assignment").order_by("-decided_at").first()
 
 
 def _models(frame: Frame) -> list[ScreenModel]:
