@@ -15,8 +15,8 @@ ANSWER = (
     "weil die Stellungnahme der Polizei abgewartet wird. Soll ich das als eigenes Ereignis zeichnen?"
 )
 REASON = (
-    "Die fehlende Bahn für das Ordnungsamt steht in der Anlage, und das Gespräch dort ist im Steckbrief genannt. "
-    "Bitte sehen Sie noch einmal an, ob das für die Ist-Aufnahme reicht."
+    "Ein Teil der Hinweise ist aus meiner Sicht schon aufgenommen: Die Frist steht in der Analyse, und das Gespräch "
+    "mit dem Fachamt ist im Steckbrief genannt. Bitte sehen Sie noch einmal an, ob das so reicht."
 )
 ASKED_AFTER = timedelta(days=1, hours=3)
 
