@@ -134,6 +134,7 @@ EACH_DAY: Sequence[Job] = (
     forget_webinar_guests,
     forget_checklist_points,
     forget_bank_comments,
+    forget_packages,
     index_everything,
     remind_of_reviews,
 )
