@@ -35,7 +35,8 @@ def checked(tables: Sequence[Table], *, trainer: User, now: datetime) -> list[Li
 def checked_again(lines: Sequence[Line], *, trainer: User, now: datetime) -> list[Line]:
     """Return the same lines with what becomes of each as their works stand now."""
     ids = {line.version_id for line in lines if line.version_id is not None}
-    standings = standings_of(ids, trainer=trainer, now=now)
+    steps = [pk for line in lines for pk in line.content.grades.values()]
+    standings = standings_of(ids, steps=steps, trainer=trainer, now=now)
     return [_standing(line, standings=standings, trainer=trainer) for line in lines]
 
 
@@ -46,6 +47,9 @@ def _standing(line: Line, *, standings: Standings, trainer: User) -> Line:
     version = standings.versions.get(line.version_id or 0)
     if version is None:
         sentence = _("Diese Arbeit gehört zu keinem Jahrgang, den Sie betreuen.")
+        return replace(plain, kind=LineKind.ERROR, mistakes=(sentence,))
+    if not standings.steps.issuperset(line.content.grades.values()):
+        sentence = _("Die Rubrik dieser Zeile wurde inzwischen geändert. Bitte bestellen Sie ein neues Paket.")
         return replace(plain, kind=LineKind.ERROR, mistakes=(sentence,))
     if not line.decision:
         return plain

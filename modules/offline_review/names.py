@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import PurePosixPath
 
-LONGEST_COHORT, LONGEST_PERSON, LONGEST_WORK, LONGEST_FILE = 26, 52, 32, 40
+LONGEST_COHORT, LONGEST_PERSON, LONGEST_WORK, LONGEST_FILE = 26, 52, 32, 36
 """Letters of each part; with folder of the version and slashes a path stays below 180 (Windows unpacks up to 260)."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -52,6 +53,7 @@ def offline_page(
     }
     return {
         "waiting": waiting,
+        "address": own_address(chosen.as_query()),
         "is_filtered": not chosen.is_everything,
         "packages": packages,
         "is_busy": any(each["is_busy"] for each in packages),
@@ -62,6 +64,12 @@ def offline_page(
         "order_form": order_form or OrderForm(initial=initial),
         "sheet_form": sheet_form or SheetForm(),
     }
+
+
+def own_address(query: str) -> str:
+    """Return where the page stands with a filter of the inbox; without an anchor, so that a link to it loads it."""
+    address = reverse("offline")
+    return f"{address}?{urlencode({'liste': query})}" if query else address
 
 
 def sheet_page(

@@ -45,12 +45,14 @@ class Standings:
         newest: number of the newest version, by key of the submission.
         drafts: what the trainer has typed on the page.
         holders: names of colleagues who look at them now.
+        steps: keys of the chosen steps that still exist.
     """
 
     versions: Mapping[int, Version]
     newest: Mapping[int, int]
     drafts: Mapping[int, ReviewDraft]
     holders: Mapping[int, str]
+    steps: frozenset[int]
 
 
 def to_take(trainer: User, *, query: str, is_only_new: bool, now: datetime) -> QuerySet[Version]:
@@ -149,8 +151,15 @@ def known_of(keys: Iterable[LineKey], *, trainer: User) -> Known:
     return Known(versions={each.pk: each for each in versions}, rubrics={each.pk: each for each in rubrics})
 
 
-def standings_of(ids: Iterable[int], *, trainer: User, now: datetime) -> Standings:
-    """Return how versions stand now; seven trips, however many there are."""
+def standings_of(ids: Iterable[int], *, steps: Iterable[int], trainer: User, now: datetime) -> Standings:
+    """Return how versions stand now; a fixed number of trips, however many there are.
+
+    Args:
+        ids: keys of versions.
+        steps: keys of the steps that were chosen.
+        trainer: who brings a sheet.
+        now: the present moment.
+    """
     keys = list(ids)
     reviews = Review.objects.select_related("reviewer").prefetch_related("grades__criterion", "comments")
     found = (
@@ -168,6 +177,7 @@ def standings_of(ids: Iterable[int], *, trainer: User, now: datetime) -> Standin
         newest=dict(newest),
         drafts=drafts_of(trainer, versions=keys),
         holders={each.version_id: each.trainer.name for each in held},
+        steps=frozenset(GradeStep.objects.filter(pk__in=set(steps)).values_list("pk", flat=True)),
     )
 
 

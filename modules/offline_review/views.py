@@ -1,14 +1,11 @@
 """Order and fetch packages; bring, look at and confirm sheets. Everything belongs to the trainer who asks."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,7 +35,7 @@ from modules.offline_review.packages import (
     too_many_words,
 )
 from modules.offline_review.packing import TooLarge
-from modules.offline_review.page import offline_page, sheet_page
+from modules.offline_review.page import offline_page, own_address, sheet_page
 
 _TEMPLATE, _SHEET = "offline_review/offline.html", "offline_review/sheet.html"
 
@@ -67,8 +64,7 @@ def order(request: HttpRequest) -> HttpResponse:
         return render(request, _TEMPLATE, context, status=422)
     words = ngettext("%(count)d Arbeit wird gepackt.", "%(count)d Arbeiten werden gepackt.", package.total)
     messages.success(request, words % {"count": package.total})
-    address = reverse("offline")
-    return redirect(f"{address}?{urlencode({'liste': query})}#pakete" if query else f"{address}#pakete")
+    return redirect(f"{own_address(query)}#pakete")
 
 
 @require_safe

@@ -14,6 +14,7 @@ from modules.offline_review.models import ReturnedSheet
 from modules.review.drafts import Typed, TypedComment, save_review_draft
 from modules.review.models import Review, ReviewComment, ReviewDraft, ReviewGrade
 from modules.review.releasing import hold_results
+from modules.rubrics.models import GradeStep
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_review, make_rubric, make_version
 from tests.modules.offline_review.make import book_of, taken, write
 
@@ -160,6 +161,16 @@ def test_lost_cohort_in_between_applies_nothing(sheet: ReturnedSheet, versions: 
     sheet.refresh_from_db()
     assert {line.kind for line in lines_of(sheet)} == {"error"}
     assert not Review.objects.exists()
+
+
+def test_rubric_that_was_changed_in_between_is_told(sheet: ReturnedSheet, trainer: User) -> None:
+    confirm(sheet, trainer)
+    # nobody had judged by it, so it could be changed in place
+    GradeStep.objects.filter(title="erfüllt").delete()
+    assert not apply_sheet(sheet_id=sheet.pk, now=NOW)
+    sheet.refresh_from_db()
+    assert {line.kind for line in lines_of(sheet)} == {"error"}
+    assert "inzwischen geändert" in lines_of(sheet)[0].mistakes[0]
 
 
 def test_held_results_stay_held(sheet: ReturnedSheet, versions: list[Version], trainer: User) -> None:

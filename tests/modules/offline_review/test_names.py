@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modules.offline_review.names import LONGEST_PERSON, Folders, person_name, safe_file_name, safe_name
+from modules.offline_review.names import (
+    LONGEST_COHORT,
+    LONGEST_FILE,
+    LONGEST_PERSON,
+    LONGEST_WORK,
+    Folders,
+    person_name,
+    safe_file_name,
+    safe_name,
+)
 
 RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "COM1", "LPT1", "LPT¹"}
 ANY = st.text(max_size=120)
@@ -67,6 +76,12 @@ def test_names_in_a_folder_differ_also_where_capitals_do_not_count(names: list[s
 )
 def test_what_becomes_of_a_name(text: str, expected: str) -> None:
     assert safe_file_name(text, longest=40, fallback="Anlage") == expected
+
+
+def test_longest_path_is_short_enough_for_windows() -> None:
+    numbered = len(" (2)")
+    parts = (LONGEST_COHORT, LONGEST_PERSON, LONGEST_WORK, len("Fassung 65535"), LONGEST_FILE)
+    assert sum(parts) + 4 * numbered + len("////") < 180
 
 
 def test_second_of_a_name_is_numbered_before_its_ending() -> None:

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from lms.accounts.models import User
 from lms.shared.background import Stage
+from lms.timed import EACH_DAY, forget_packages
 from modules.assignments.actions import hand_in, save_draft
 from modules.assignments.files import content_of, keep_file
 from modules.assignments.models import Submission, Version
@@ -143,6 +144,14 @@ class TestForgetting:
         assert forget_old_packages(now=ready_at + timedelta(days=15)) == 0
         # what was in it still is not new
         assert waiting_of(trainer, query="", now=NOW).new == 0
+
+    def test_each_day_forgets(self, versions: list[Version], trainer: User) -> None:
+        package = built(trainer)
+        ready_at = package.ready_at
+        assert ready_at is not None
+        (job,) = [each for each in EACH_DAY if each is forget_packages]
+        job(ready_at + timedelta(days=15))
+        assert OfflinePackage.objects.exclude(forgotten_at=None).exists()
 
     def test_what_a_stopped_worker_left_is_given_up(self, versions: list[Version], trainer: User) -> None:
         package = order(trainer)

@@ -314,6 +314,19 @@ def test_trips_do_not_grow_with_the_lines(
     assert counted[0] == counted[1]
 
 
+def test_lists_to_choose_from_and_cells_that_are_ours(versions: list[Version], trainer: User) -> None:
+    book = book_of(versions, trainer=trainer)
+    table = book[RUBRIC]
+    assert book["Listen"].sheet_state == "hidden"
+    lists = {str(rule.sqref): rule.formula1 for rule in table.data_validations.dataValidation}
+    assert lists == {"I2:I4": "'Listen'!$A$1:$A$3", "J2:J4": "'Listen'!$A$1:$A$3", "K2:K4": "'Listen'!$B$1:$B$3"}
+    assert [cell.value for cell in book["Listen"]["B"]] == ["Annehmen", "Zurückgeben", "Nicht annehmen"]
+    assert table.protection.sheet
+    assert [table.cell(row=2, column=each).protection.locked for each in (1, 8, 9, 12)] == [True, True, False, False]
+    # whatever a work is called, it is text
+    assert all(cell.data_type != "f" for row in table.iter_rows() for cell in row)
+
+
 def test_sheet_per_rubric(versions: list[Version], trainer: User) -> None:
     own = make_assignment(number=9, title="Mit eigener Rubrik")
     rubric = make_rubric()
