@@ -3,6 +3,8 @@
 import { forget, post } from "./drafts.js";
 import { pattern, word } from "./reviewing-words.js";
 
+const CONFLICT = 409;
+
 export function beginDecide(screen, { onwards, replaced }) {
   const { form, root, signal } = screen;
   const bar = root.querySelector("[data-decide]");
@@ -28,7 +30,7 @@ export function beginDecide(screen, { onwards, replaced }) {
     clearTimeout(draft.timer);
     draft.halted = true;
     while (draft.sending) await draft.sending;
-    bar.querySelector("[data-not-sent]")?.remove();
+    bar.querySelector("[data-unsent]")?.remove();
     try {
       await heard(await post(form.action, new FormData(form, button)), button);
     } catch {
@@ -56,12 +58,14 @@ export function beginDecide(screen, { onwards, replaced }) {
       return undefined;
     }
     if (answer.status >= 500) throw new Error(String(answer.status));
+    // where nothing can be decided any more, the server has kept the text as a draft
+    if (answer.status === CONFLICT) forget(screen.draft.key);
     return replaced(await answer.text(), answer.status);
   }
 
   function notSent(sentence, button) {
-    bar.querySelector("[data-not-sent]")?.remove();
-    const notice = pattern("[data-not-sent]");
+    bar.querySelector("[data-unsent]")?.remove();
+    const notice = pattern("[data-unsent]");
     notice.querySelector("p").textContent = sentence;
     notice.querySelector("[data-again]").addEventListener("click", () => send(button));
     bar.prepend(notice);

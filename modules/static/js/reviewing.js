@@ -65,7 +65,9 @@ function heard(parts) {
   if (focused) document.querySelector(`[data-step="${focused}"]`)?.focus();
   showKeys();
   const state = document.querySelector("[data-claim]")?.dataset.state;
-  if (state === "held" && !screen.form.querySelector("[data-held]") && !screen.isTyped()) go(location.href, { isSame: true });
+  // a colleague took it, or decided, since this page was fetched
+  const isNews = state === "closed" || (state === "held" && !screen.form.querySelector("[data-held]"));
+  if (isNews && !screen.isTyped()) go(location.href, { isSame: true });
 }
 
 function put(selector, html) {

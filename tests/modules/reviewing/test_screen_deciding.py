@@ -176,6 +176,9 @@ def test_a_claim_is_told_to_a_script_with_the_list(client: Client, colleague: Us
     held = client_of(colleague).post(f"{page_of(version)}uebernehmen/", headers=JSON).json()
     assert "Bei Miriam Hollenkamp bis 10:15" in held["claim"]
     assert "1 bei anderen" in held["bar"]
+    client.post(page_of(version), said("accepted"))
+    late = client_of(colleague).post(f"{page_of(version)}uebernehmen/", headers=JSON).json()
+    assert 'data-state="closed"' in late["claim"]
 
 
 def test_leafing_on_gives_back_what_nobody_typed_on(client: Client, version: Version) -> None:
