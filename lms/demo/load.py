@@ -14,6 +14,7 @@ from cohorts.schedule.queries import events_of
 from lms.accounts.models import ConsentText, User
 from lms.dashboard.searching.actions import rebuild
 from lms.demo import (
+    allocating,
     bank,
     courses,
     follow_up,
@@ -106,6 +107,7 @@ def _load(*, today: date, now: datetime) -> None:
     peers.look_at_each_other(cohorts["running"], participant=PARTICIPANT, trainer=trainers[0], now=now)
     # the trainer one logs in as first is asked, and sees what her colleague decided
     results.hold_and_ask(cohort_key=cohorts["running"].slug, apart=PARTICIPANT, trainers=trainers[::-1], now=now)
+    allocating.allocate(cohort_key=cohorts["running"].slug, trainers=trainers, now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
     webinars.sign_guests_up(webinars=guests, now=now)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core import signing
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from lms.accounts.models import User
 from modules.allocation.actions import Change, Done
@@ -49,6 +49,14 @@ class Preview:
     works: int
     left_over: int
     sealed: str
+
+
+def busiest(cohorts: list[CohortName]) -> str:
+    """Return the key of the cohort in which most works wait, else of the first; one trip."""
+    path = "submission__enrolment__cohort_key"
+    waiting = all_waiting().filter(**{f"{path}__in": [each.key for each in cohorts]}).order_by()
+    found = waiting.values_list(path).annotate(number=Count("pk")).order_by("-number", path).first()
+    return found[0] if found is not None else cohorts[0].key
 
 
 def allocation_page(

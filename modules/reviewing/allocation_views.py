@@ -159,10 +159,8 @@ def _allocation(
 
 
 def _cohort(request: HttpRequest, *, cohorts: list[CohortName]) -> CohortName:
-    """Return the cohort that the address names, else the newest; only one in which the person may allocate."""
-    key = request.GET.get("jahrgang", "")
-    if not key:
-        return cohorts[0]
+    """Return the cohort that the address names, else that in which most waits; only one where the person allocates."""
+    key = request.GET.get("jahrgang", "") or pages.busiest(cohorts)
     found = next((each for each in cohorts if each.key == key), None)
     if found is None:
         raise Http404

@@ -29,12 +29,17 @@ class LoadPicture:
     most: int
     rows: tuple[LoadRow, ...]
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether anything is drawn that a legend explains."""
+        return any(each.waiting for each in self.rows)
+
 
 def load_picture(load: CohortLoad, *, target: Target) -> LoadPicture:
     """Return the picture of a cohort's load."""
     return LoadPicture(
         finding=_finding(load, target=target),
-        most=max(1, *(each.waiting for each in load.loads), 1),
+        most=max((1, *(each.waiting for each in load.loads))),
         rows=tuple(_row(each) for each in load.loads),
     )
 

@@ -57,7 +57,7 @@ def text_of(answer: Any) -> str:
 
 
 def previewed(client: Client, *, people: list[User], art: str = "gleichmaessig", was: str = "offen") -> Any:
-    query = {"jahrgang": KEY, "art": art, "was": was, "wer": [each.pk for each in people]}
+    query: dict[str, Any] = {"jahrgang": KEY, "art": art, "was": was, "wer": [each.pk for each in people]}
     return client.get(f"{PAGE}vorschau/", query)
 
 
@@ -143,11 +143,11 @@ def test_by_administration_also_for_what_comes(
     standing = dict(StandingAllocation.objects.values_list("organisation", "trainer"))
     assert set(standing) == {enrolment.organisation_id, small.organisation_id}
     assert len(set(standing.values())) == 2
-    assert holders() == {works[0]: standing[large.organisation_id], works[1]: standing[small.organisation_id]}
+    assert holders() == {works[0]: standing[large.organisation_id or 0], works[1]: standing[small.organisation_id or 0]}
     # the fact wakes the reaction
     later = make_version(enrolment=large)
     work_off.func(event_id=OutboxEvent.objects.get(kind="version.handed_in").pk)
-    assert holders()[later.submission_id] == standing[large.organisation_id]
+    assert holders()[later.submission_id] == standing[large.organisation_id or 0]
     client.post(f"{PAGE}zurueck/")
     assert not StandingAllocation.objects.exists()
     assert list(holders()) == [later.submission_id]
