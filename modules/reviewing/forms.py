@@ -1,7 +1,6 @@
 """The form beside a version: rubric, comments, words."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +12,8 @@ from modules.assignments.forms import changed, without_nul
 from modules.review.actions import Comment
 from modules.review.drafts import Typed, TypedComment
 from modules.review.models import Decision
-from modules.reviewing.places import Places, value_of
+from modules.reviewing.places import Places
+from modules.reviewing.rows import CommentRow, GradeRow, PlaceField, StepChoice, values_of
 from modules.rubrics.models import Criterion, GradeStep
 
 FEWEST_ROWS = 3
@@ -21,50 +21,6 @@ MOST_ROWS = 40
 LONGEST = 5_000
 LONGEST_WORDS = 10_000
 _LARGEST_NUMBER = 2_000_000_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentRow:
-    """One row for a comment: which place, which words."""
-
-    number: int
-    place: forms.BoundField
-    text: forms.BoundField
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepChoice:
-    """One step of a criterion as a choice."""
-
-    step: GradeStep
-    input_id: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class GradeRow:
-    """One criterion with its steps as choices."""
-
-    criterion: Criterion
-    name: str
-    choices: Sequence[StepChoice]
-
-    @property
-    def is_graded(self) -> bool:
-        """Whether a step is chosen."""
-        return any(each.is_chosen for each in self.choices)
-
-
-class PlaceField(forms.ChoiceField):
-    """A place of the version, also one that is not in the list."""
-
-    def __init__(self, *, places: Places, value: str, **kwargs: Any) -> None:
-        super().__init__(required=False, choices=places.with_choice(value), **kwargs)
-        self.places = places
-
-    def valid_value(self, value: Any) -> bool:
-        """Say whether the version has this place."""
-        return self.places.knows(str(value))
 
 
 class ReviewForm(forms.Form):
@@ -107,7 +63,7 @@ class ReviewForm(forms.Form):
         super().__init__(None if data is None else without_nul(data))
         self.criteria, self.places = criteria, places
         self.shown = shown = typed or Typed()
-        self.initial.update(words=shown.words, edit_number=edit_number, **_comments(shown.comments))
+        self.initial.update(words=shown.words, edit_number=edit_number, **values_of(shown.comments))
         least = max(FEWEST_ROWS, len(shown.comments) + 1) if not self.is_bound else FEWEST_ROWS
         self.row_count = min(max(self._asked_rows(), least) + extra_rows, MOST_ROWS)
         self.initial["rows"] = self.row_count
@@ -270,12 +226,3 @@ class ReviewForm(forms.Form):
             for place, step in enumerate(criterion.steps.all())
         ]
         return GradeRow(criterion=criterion, name=name, choices=choices)
-
-
-def _comments(comments: Sequence[TypedComment]) -> Mapping[str, str]:
-    return dict(pair for number, each in enumerate(comments, start=1) for pair in _pairs(number, each))
-
-
-def _pairs(number: int, comment: TypedComment) -> Iterator[tuple[str, str]]:
-    yield f"place-{number}", value_of(comment)
-    yield f"text-{number}", comment.text
