@@ -1,4 +1,4 @@
-"""The inbox of trainers, feedback for participants, and what counts for the certificate."""
+"""What was decided lately, feedback for participants, and what counts for the certificate."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,33 +14,11 @@ from lms.accounts.models import User
 from lms.shared.due import DueItem
 from modules.assignments.models import Assignment, Kind, Submission, Version
 from modules.assignments.queries import Work, all_work, note_of
-from modules.assignments.rules import WAITING, State
+from modules.assignments.rules import State
 from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
 from modules.review.models import Claim, Review, ReviewComment
 from modules.review.rules import revise_until
-
-
-@dataclass(frozen=True, kw_only=True)
-class InboxItem:
-    """A version that waits for a trainer.
-
-    Attributes:
-        version: with submission, assignment, participant and organisation loaded.
-        waits_days: full days since it was handed in.
-        held_by: the colleague who looks at it now, or None.
-        is_mine: the asking trainer holds it.
-    """
-
-    version: Version
-    waits_days: int
-    held_by: User | None
-    is_mine: bool
-
-    @property
-    def authors(self) -> list[User]:
-        """Who handed it in: the person who began it first."""
-        return authors_in(self.version)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,25 +44,6 @@ class Feedback:
         return " ".join(
             f"{note.element_id}={note.number}" for note in self.notes if note.place == place and note.element_id
         )
-
-
-def inbox(trainer: User, *, now: datetime) -> list[InboxItem]:
-    """Return the newest versions that wait in the cohorts a trainer teaches, the oldest first."""
-    waiting = (
-        Version.objects.filter(
-            submission__state__in=WAITING, submission__enrolment__trainers=trainer, review__isnull=True
-        )
-        .select_related(
-            "submission__assignment",
-            "submission__enrolment__participant",
-            "submission__enrolment__organisation",
-            "claim__trainer",
-        )
-        .prefetch_related(load_partners("submission"))
-        .order_by("handed_in_at", "pk")
-    )
-    newest = {version.submission_id: version for version in waiting}
-    return [_item(version, trainer=trainer, now=now) for version in waiting if newest[version.submission_id] == version]
 
 
 def authors_in(version: Version) -> list[User]:
@@ -198,17 +157,6 @@ def load_partners(path: str) -> Prefetch[str, QuerySet[Submission], str]:
     """Return what loads the rows of the other authors with their people, for `authors_in`; `path` leads to the work."""
     rows = Submission.objects.select_related("enrolment__participant").order_by("created_at", "pk")
     return Prefetch(f"{path}__partners", queryset=rows)
-
-
-def _item(version: Version, *, trainer: User, now: datetime) -> InboxItem:
-    claim = getattr(version, "claim", None)
-    holder = claim.trainer if claim is not None and claim.until > now else None
-    return InboxItem(
-        version=version,
-        waits_days=(timezone.localdate(now) - timezone.localdate(version.handed_in_at)).days,
-        held_by=holder if holder != trainer else None,
-        is_mine=holder == trainer,
-    )
 
 
 def _feedback(review: Review) -> Feedback:

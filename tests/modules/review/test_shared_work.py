@@ -15,11 +15,20 @@ from modules.assignments.models import Submission, Version
 from modules.assignments.queries import all_work
 from modules.enrolment.models import Enrolment
 from modules.group_work.leaving import set_part
-from modules.review.queries import accepted_processes, due_items, inbox
+from modules.inbox.filters import Filter
+from modules.inbox.listing import Line, Target, lines, with_facts
+from modules.inbox.queries import waiting
+from modules.review.queries import accepted_processes, due_items
 from tests.modules.group_work.make import make_group, row_of, share
 from tests.modules.make import NOW, make_draft, make_person, make_review, make_version
 
 pytestmark = pytest.mark.django_db
+
+
+def listed(trainer: User) -> list[Line]:
+    """The lines of a trainer's start page."""
+    found = with_facts(waiting(trainer, chosen=Filter(), now=NOW))
+    return lines(found, person=trainer, target=Target(days=5, state=""), now=NOW)
 
 
 @pytest.fixture
@@ -78,7 +87,7 @@ def test_what_came_back_is_due_for_all(people: list[Enrolment], trainer: User) -
 
 def test_the_inbox_has_it_once_and_names_everybody(people: list[Enrolment], trainer: User) -> None:
     handed_in(*people)
-    (item,) = inbox(trainer, now=NOW)
+    (item,) = listed(trainer)
     assert [each.first_name for each in item.authors] == ["Anna", "Berta", "Clara"]
 
 
@@ -105,5 +114,5 @@ def test_trips_of_the_inbox_do_not_depend_on_works(people: list[Enrolment], trai
     for number in range(1, works + 1):
         handed_in(*people, number=number)
     with CaptureQueriesContext(connection) as captured:
-        assert [len(item.authors) for item in inbox(trainer, now=NOW)] == [3] * works
+        assert [len(item.authors) for item in listed(trainer)] == [3] * works
     assert len(captured) == 2

@@ -12,8 +12,10 @@ from modules.assignments.models import Kind, Submission, Version
 from modules.assignments.queries import all_work
 from modules.assignments.rules import State
 from modules.enrolment.models import Enrolment
+from modules.inbox.filters import Filter
+from modules.inbox.queries import waiting
 from modules.review.models import Claim, Review
-from modules.review.queries import due_items, inbox
+from modules.review.queries import due_items
 from modules.rubrics.models import GradeStep
 from tests.cast import build_cast
 from tests.modules.doors import statuses
@@ -195,7 +197,7 @@ def test_inbox_takes_the_same_trips_for_one_and_three(
     for number in (2, 3):
         make_version(enrolment=enrolment, assignment=make_assignment(number=number))
     assert [trips("/betreuung/"), trips(page_of(version))] == before
-    assert len(inbox(trainer, now=NOW)) == 3
+    assert waiting(trainer, chosen=Filter(), now=NOW).count() == 3
 
 
 def test_due_is_what_came_back_with_the_name_of_who_wrote(trainer: User, enrolment: Enrolment) -> None:

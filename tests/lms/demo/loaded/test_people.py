@@ -20,9 +20,11 @@ from lms.shared.mailing.models import MailMessage
 from lms.shared.outbox.models import OutboxEvent
 from modules.assignments.models import Version
 from modules.enrolment.models import Enrolment
+from modules.inbox.filters import Filter
+from modules.inbox.queries import waiting
 from modules.review.actions import decide
 from modules.review.models import Decision
-from modules.review.queries import accepted_processes, concept_is_accepted, inbox
+from modules.review.queries import accepted_processes, concept_is_accepted
 from tests.lms.demo.loaded.conftest import PASSWORD
 
 WITHOUT_PASSWORD = {"neu@demo.example", "personalamt@stadt-beispielhausen.example"}
@@ -81,7 +83,7 @@ def test_the_last_acceptance_issues_the_certificate(demo: datetime) -> None:
     assert [row.key.value for row in standing(enrolment).requirements if not row.is_met] == ["processes"]
     assert issue_if_earned(enrolment_id=enrolment.pk, now=demo) is None
     version = Version.objects.get(submission__enrolment=enrolment, submission__state="handed_in")
-    assert version in [item.version for item in inbox(trainer, now=demo)]
+    assert version in waiting(trainer, chosen=Filter(), now=demo)
     decide(
         version=version,
         reviewer=trainer,
