@@ -71,15 +71,15 @@ def sees_diagram(window: Window) -> None:
 def open_from_inbox(trainer: Window, *, participant: str, work: str) -> None:
     """Find somebody's work in the inbox and open it."""
     trainer.visit("/betreuung/")
-    row = trainer.page.locator("table.inbox tbody tr").filter(has_text=participant).filter(has_text=work)
+    row = trainer.page.locator("table.waiting-table tbody tr").filter(has_text=participant).filter(has_text=work)
     with trainer.page.expect_navigation():
         row.get_by_role("link").first.click()
     trainer.sees(participant)
 
 
 def send_back(trainer: Window, *, comment: str, words: str) -> None:
-    """Take the version, comment on an element of the model by a click, grade, send it back."""
-    trainer.press("Zur Prüfung nehmen")
+    """Comment on an element of the model by a click, grade, send it back; who opens a version with script has it."""
+    expect(trainer.page.locator("[data-claim]")).to_contain_text("Bei Ihnen bis")
     sees_diagram(trainer)
     trainer.sees("Steckbrief", PROCESS["purpose"], "Rubrik")
     shape = trainer.page.locator('.djs-shape[data-element-id*="Task"], .djs-shape[data-element-id*="Activity"]').first
