@@ -8,6 +8,10 @@ from cohorts.recordings import views as recordings
 from cohorts.registration import order_views, organiser_views, status_views
 from cohorts.registration import views as registration
 from cohorts.webinars import views as webinars
+from cohorts.workshops import slot_views, talking_views
+from cohorts.workshops import views as workshops
+
+_BOARD = "termine/werkstatt/<int:event_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("jahrgaenge/", registration.cohort_list, name="cohort_list"),
@@ -24,6 +28,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("termine/<int:pk>/aufzeichnung/", recordings.recording, name="recording"),
     path("termine/<int:pk>/aufzeichnung/gesehen/", recordings.recording_watched, name="recording_watched"),
     path("termine/<int:pk>/aufzeichnung/<slug:part>/", recordings.recording_part, name="recording_part"),
+    path(_BOARD, workshops.board, name="workshop_board"),
+    path(f"{_BOARD}prozesse/", workshops.add_process, name="workshop_process_add"),
+    path(f"{_BOARD}prozesse/<int:process_id>/", workshops.process, name="workshop_process"),
+    path(f"{_BOARD}prozesse/<int:process_id>/einigung/", talking_views.agree, name="workshop_agree"),
+    path(f"{_BOARD}mitbringen/", workshops.bring, name="workshop_bring"),
+    path(f"{_BOARD}arbeiten/<int:work_id>/", workshops.work, name="workshop_work"),
+    path(f"{_BOARD}arbeiten/<int:work_id>/zuruecknehmen/", workshops.take_back, name="workshop_take_back"),
+    path(f"{_BOARD}arbeiten/<int:work_id>/rueckmeldung/", talking_views.remark, name="workshop_remark"),
+    path(f"{_BOARD}arbeiten/<int:work_id>/<int:file_id>/<str:form>", workshops.file, name="workshop_file"),
+    path(f"{_BOARD}rueckmeldungen/<int:remark_id>/", talking_views.remove_remark, name="workshop_remark_remove"),
+    path(f"{_BOARD}zeiten/", slot_views.make, name="workshop_slots"),
+    path(f"{_BOARD}zeiten/<int:slot_id>/", slot_views.take, name="workshop_slot"),
     path("betreuung/termine/", attendance.attendance_list, name="attendance_list"),
     path("betreuung/termine/<int:pk>/", attendance.attendance, name="attendance"),
     path("organisation/anmeldungen/", organiser_views.organiser_registrations, name="organiser_registrations"),

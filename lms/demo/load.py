@@ -16,6 +16,7 @@ from lms.dashboard.searching.actions import rebuild
 from lms.demo import (
     allocating,
     bank,
+    board,
     courses,
     follow_up,
     groups,
@@ -108,6 +109,7 @@ def _load(*, today: date, now: datetime) -> None:
     # the trainer one logs in as first is asked, and sees what her colleague decided
     results.hold_and_ask(cohort_key=cohorts["running"].slug, apart=PARTICIPANT, trainers=trainers[::-1], now=now)
     allocating.allocate(cohort_key=cohorts["running"].slug, trainers=trainers, now=now)
+    board.fill_board(cohorts["running"], trainer=trainers[0], now=now)
     _certify(cohorts["past"], plan=plans["past"], organiser=staff[ORGANISER])
     guests = webinars.load_webinars(today=today, now=now)
     webinars.sign_guests_up(webinars=guests, now=now)

@@ -13,6 +13,7 @@ from tests.house import stories_of_peer_feedback as peers
 from tests.house import stories_of_results as results
 from tests.house import stories_of_reviewing as reviewing
 from tests.house import stories_of_work as work
+from tests.house import stories_of_workshops as workshops
 from tests.house.row import ALL, DONE, LOG_IN, ORGANISER, PUBLIC, STAFF, STUDENTS, TRAINERS, Row
 
 # who reads what was handed in: those who wrote it, trainers of their cohort, organisers
@@ -234,6 +235,31 @@ MATRIX: dict[str, Row] = {
     "organiser_certificate": Row(who=ORGANISER, story=cohorts.certificate),
     "certificate_revoke": Row(who=ORGANISER, story=cohorts.certificate),
     "certificate_replace": Row(who=ORGANISER, story=cohorts.certificate),
+    # the board of a process workshop: people of the cohort; tests/cohorts/workshops has who speaks
+    "workshop_board": Row(who=READERS, story=workshops.board),
+    "workshop_process": Row(who=READERS, story=workshops.process),
+    "workshop_work": Row(who=READERS, story=workshops.work),
+    "workshop_file": Row(who=frozenset(), story=workshops.file),
+    "workshop_process_add": Row(
+        who=frozenset({"participant", "trainer"}),
+        answer=frozenset({422}),
+        others=frozenset({403, 404, 422}),
+        is_post=True,
+        story=workshops.board,
+    ),
+    "workshop_bring": Row(who=frozenset({"participant"}), answer=frozenset({422}), is_post=True, story=workshops.board),
+    "workshop_take_back": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=workshops.work),
+    "workshop_remark": Row(
+        who=frozenset({"participant", "trainer"}),
+        answer=frozenset({422}),
+        others=frozenset({403, 404, 422}),
+        is_post=True,
+        story=workshops.work,
+    ),
+    "workshop_remark_remove": Row(who=frozenset({"participant"}), answer=LOG_IN, is_post=True, story=workshops.remark),
+    "workshop_agree": Row(who=READERS, answer=frozenset({422}), is_post=True, story=workshops.process),
+    "workshop_slots": Row(who=frozenset({"trainer"}), answer=frozenset({422}), is_post=True, story=workshops.board),
+    "workshop_slot": Row(who=READERS, answer=LOG_IN, is_post=True, story=workshops.slot),
     # the administration's page
     "administration": Row(who=frozenset({"contact_person", "other_contact_person"})),
 }

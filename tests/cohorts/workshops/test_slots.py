@@ -1,0 +1,143 @@
+"""Who presents what, when and where."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from cohorts.schedule.models import Event
+from cohorts.workshops.actions import NotYours, take_back_work
+from cohorts.workshops.models import WorkshopSlot
+from cohorts.workshops.rules import OutsideTheWorkshop, series
+from cohorts.workshops.slots import (
+    PresentsAlready,
+    SlotInUse,
+    SlotTaken,
+    TrackInUse,
+    leave_slot,
+    make_slots,
+    remove_slot,
+    take_slot,
+)
+from tests.cast import Cast, build_cast
+from tests.cohorts.workshops.make import STARTS_AT, at_board, make_neighbour, make_process, make_work, make_workshop
+from tests.modules.make import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_january() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return build_cast(now=NOW)
+
+
+@pytest.fixture
+def event(cast: Cast) -> Event:
+    return make_workshop(cast)
+
+
+@pytest.fixture
+def slots(cast: Cast, event: Event) -> list[WorkshopSlot]:
+    """Two rooms, two times: A1 B1 A2 B2."""
+    times = series(tracks=["A", "B"], first=STARTS_AT, minutes=20, pause=5, count=2)
+    make_slots(guest=at_board(event, cast.trainer), times=times)
+    return list(WorkshopSlot.objects.order_by("starts_at", "track"))
+
+
+def test_only_trainers_of_the_cohort_make_slots(cast: Cast, event: Event) -> None:
+    times = series(tracks=["A"], first=STARTS_AT, minutes=20, pause=5, count=2)
+    for person in (cast.participant, cast.organiser):
+        with pytest.raises(NotYours):
+            make_slots(guest=at_board(event, person), times=times)
+    assert len(make_slots(guest=at_board(event, cast.trainer), times=times)) == 2
+
+
+def test_all_or_none(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    guest = at_board(event, cast.trainer)
+    with pytest.raises(TrackInUse):
+        make_slots(guest=guest, times=series(tracks=["C", "a"], first=STARTS_AT, minutes=5, pause=0, count=1))
+    with pytest.raises(OutsideTheWorkshop):
+        before = STARTS_AT - timedelta(minutes=10)
+        make_slots(guest=guest, times=series(tracks=["C"], first=before, minutes=20, pause=0, count=2))
+    assert WorkshopSlot.objects.count() == 4
+
+
+def test_an_author_takes_a_slot_for_her_own_work_only(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    own, other = make_work(process, enrolment=cast.enrolment), make_work(process, enrolment=make_neighbour(cast))
+    guest = at_board(event, cast.participant)
+    take_slot(guest=guest, slot=slots[0], work=own)
+    with pytest.raises(NotYours):
+        take_slot(guest=guest, slot=slots[1], work=other)
+    take_slot(guest=at_board(event, cast.trainer), slot=slots[1], work=other)
+    with pytest.raises(NotYours):
+        leave_slot(guest=guest, slot=WorkshopSlot.objects.get(pk=slots[1].pk))
+
+
+def test_a_taken_slot_stays_taken(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    own, other = make_work(process, enrolment=cast.enrolment), make_work(process, enrolment=make_neighbour(cast))
+    trainer = at_board(event, cast.trainer)
+    take_slot(guest=trainer, slot=slots[0], work=other)
+    with pytest.raises(SlotTaken):
+        take_slot(guest=at_board(event, cast.participant), slot=slots[0], work=own)
+    with pytest.raises(SlotInUse):
+        remove_slot(guest=trainer, slot=slots[0])
+    leave_slot(guest=trainer, slot=WorkshopSlot.objects.get(pk=slots[0].pk))
+    remove_slot(guest=trainer, slot=slots[0])
+    assert WorkshopSlot.objects.count() == 3
+
+
+def test_nobody_presents_twice_at_a_time(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    first = make_work(process, enrolment=cast.enrolment)
+    second = make_work(process, enrolment=cast.enrolment, number=2)
+    guest = at_board(event, cast.participant)
+    take_slot(guest=guest, slot=slots[0], work=first)
+    with pytest.raises(PresentsAlready):
+        take_slot(guest=guest, slot=slots[1], work=second)
+    take_slot(guest=guest, slot=slots[2], work=second)
+
+
+def test_a_work_that_is_taken_back_leaves_its_slot(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    work = make_work(make_process(event, by=cast.participant), enrolment=cast.enrolment)
+    guest = at_board(event, cast.participant)
+    take_slot(guest=guest, slot=slots[0], work=work)
+    take_back_work(guest=guest, work=work, now=NOW)
+    assert WorkshopSlot.objects.filter(work=None).count() == 4
+
+
+def test_the_pages_tell_what_is_wrong(cast: Cast, event: Event) -> None:
+    address = f"/termine/werkstatt/{event.pk}/zeiten/"
+    day = STARTS_AT.date().isoformat()
+    good = {"tracks": "Aula, Raum 1, aula", "day": day, "first": "10:00", "minutes": 20, "pause": 5, "count": 2}
+    trainer = cast.client("trainer")
+    bad: list[dict[str, object]] = [
+        {**good, "tracks": " , "},
+        {**good, "tracks": "x" * 61},
+        {**good, "day": "2020-01-01"},
+        {**good, "first": "nie"},
+        {**good, "count": 60},
+        {},
+    ]
+    for data in bad:
+        assert trainer.post(address, data).status_code == 422
+    assert trainer.post(address, good).status_code == 302
+    assert set(WorkshopSlot.objects.values_list("track", flat=True)) == {"Raum 1", "aula"}
+    assert "läuft zu dieser Zeit schon etwas" in trainer.post(address, good).content.decode()
+    assert cast.client("participant").post(address, good).status_code == 403
+
+
+def test_nonsense_in_a_slot_is_told(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    address = f"/termine/werkstatt/{event.pk}/zeiten/{slots[0].pk}/"
+    for work in ("", "abc", "٣", "999999"):
+        assert cast.client("participant").post(address, {"work": work}).status_code == 302
+    assert not WorkshopSlot.objects.exclude(work=None).exists()
+    assert cast.client("other_participant").post(address, {}).status_code == 404
