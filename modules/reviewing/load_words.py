@@ -23,8 +23,9 @@ class LoadRow:
 
 @dataclass(frozen=True, kw_only=True)
 class LoadPicture:
-    """Everything that the drawing needs; `most` is its scale."""
+    """Everything that the drawing needs: name of the cohort, and in `most` its scale."""
 
+    cohort: str
     finding: str
     most: int
     rows: tuple[LoadRow, ...]
@@ -38,6 +39,7 @@ class LoadPicture:
 def load_picture(load: CohortLoad, *, target: Target) -> LoadPicture:
     """Return the picture of a cohort's load."""
     return LoadPicture(
+        cohort=load.name,
         finding=_finding(load, target=target),
         most=max((1, *(each.waiting for each in load.loads))),
         rows=tuple(_row(each) for each in load.loads),
