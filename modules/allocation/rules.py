@@ -42,21 +42,27 @@ def spread(works: Sequence[Open], *, trainers: Sequence[int], loads: Mapping[int
     return {work.key: given[work.key] for work in works if work.key in given}
 
 
-def share_out(sizes: Mapping[int, int], *, trainers: Sequence[int]) -> dict[int, int]:
+def share_out(
+    sizes: Mapping[int, int], *, trainers: Sequence[int], present: Mapping[int, int] | None = None
+) -> dict[int, int]:
     """Give each administration to one trainer, the largest first, each to who has the fewest people by then.
 
-    The sums of people differ by at most the size of the largest administration.
+    The sums of people differ by at most the size of the largest administration. Where several have as few, an
+    administration stays with who has it.
 
     Args:
         sizes: number of people by key of the administration.
         trainers: among whom; the first is preferred where the sums are the same.
+        present: who has which administration now.
     """
     if not trainers:
         return {}
     have = dict.fromkeys(trainers, 0)
-    given = {}
+    given: dict[int, int] = {}
+    holders = present or {}
     for key, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-        chosen = min(trainers, key=lambda each: have[each])
+        holder = holders.get(key)
+        chosen = min(trainers, key=lambda each: (have[each], each != holder))
         have[chosen] += size
         given[key] = chosen
     return given

@@ -112,7 +112,10 @@ def preview_of(
     rules: dict[int, int] = {}
     if by_organisation:
         sizes = people_by_organisation(cohort.key)
-        rules = share_out({each.pk: size for each, size in sizes}, trainers=[each.pk for each in trainers])
+        present = dict(standing_in(cohort.key).values_list("organisation", "trainer"))
+        rules = share_out(
+            {each.pk: size for each, size in sizes}, trainers=[each.pk for each in trainers], present=present
+        )
         names = {each.pk: each.name for each in trainers}
         organisations = tuple((each.name, size, names[rules[each.pk]]) for each, size in sizes)
         plan = {

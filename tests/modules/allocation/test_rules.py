@@ -70,6 +70,12 @@ def test_administrations_are_balanced_by_their_people(sizes: dict[int, int], tra
     assert share_out(dict(reversed(sizes.items())), trainers=trainers) == given_to
 
 
+@given(sizes=_sizes, trainers=_trainers)
+def test_administrations_stay_whoever_is_named_first(sizes: dict[int, int], trainers: list[int]) -> None:
+    first = share_out(sizes, trainers=trainers)
+    assert share_out(sizes, trainers=trainers[::-1], present=first) == first
+
+
 def test_without_trainers_nobody_gets_anything() -> None:
     assert share_out({1: 3}, trainers=[]) == {}
     assert spread(works(2, trainers=[1]), trainers=[], loads={}) == {}
