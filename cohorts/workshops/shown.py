@@ -7,24 +7,14 @@ from django.urls import reverse
 from cohorts.workshops.models import WorkshopWork
 from modules.assignments.models import Version, WorkFile
 from modules.assignments.shown import ShownModel, facts_of, models_of, yearly_hours
-from modules.assignments.shown_files import Address, shown_attachments
-
-FORMS = {
-    "datei": "work_file",
-    "modell.bpmn": "work_model",
-    "zeichnung.svg": "work_picture",
-    "bild": "work_image",
-    "schritte": "work_steps",
-}
-"""The last part of an address, and the form of a file that lies there."""
-_PARTS = {name: part for part, name in FORMS.items()}
+from modules.assignments.shown_files import PARTS, Address, shown_attachments
 
 
 def address_for(work: WorkshopWork) -> Address:
     """Return where the files of a work are to be had by everybody at its board."""
 
     def where(name: str, file: WorkFile) -> str:
-        return reverse("workshop_file", args=[work.process.event_id, work.pk, file.pk, _PARTS[name]])
+        return reverse("workshop_file", args=[work.process.event_id, work.pk, file.pk, PARTS[name]])
 
     return where
 

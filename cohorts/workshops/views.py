@@ -16,10 +16,11 @@ from cohorts.workshops.forms import ProcessForm
 from cohorts.workshops.page import board_page, bring_form_for, process_page, work_page
 from cohorts.workshops.permissions import Guest, guest_at, own_works_of, works_of
 from cohorts.workshops.queries import ProcessOnBoard, processes_on, works_to_bring
-from cohorts.workshops.shown import FORMS
+from cohorts.workshops.shown import address_for
 from lms.accounts.permissions import signed_in
 from modules.assignments.forms import without_nul
 from modules.assignments.handing_out import files_of, hand_out
+from modules.assignments.shown_files import FORMS
 
 UNREADABLE, CONFLICT = 422, 409
 
@@ -116,11 +117,11 @@ def work(request: HttpRequest, event_id: int, work_id: int) -> HttpResponse:
 def file(request: HttpRequest, event_id: int, work_id: int, file_id: int, form: str) -> HttpResponseBase:
     """Hand out a file of a work on the board."""
     guest = guest_of(request, event_id=event_id)
-    there = get_object_or_404(works_of(guest).select_related("version"), pk=work_id)
+    there = get_object_or_404(works_of(guest).select_related("version", "process"), pk=work_id)
     if form not in FORMS:
         raise Http404
     found = get_object_or_404(files_of(there.version), pk=file_id)
-    return hand_out(request, name=FORMS[form], file=found)
+    return hand_out(request, name=FORMS[form], file=found, address=address_for(there))
 
 
 def guest_of(request: HttpRequest, *, event_id: int) -> Guest:

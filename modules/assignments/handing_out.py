@@ -14,11 +14,12 @@ from modules.assignments.advice import MOST_LISTED
 from modules.assignments.files import model_of
 from modules.assignments.models import BPMN, PICTURES, Version, WorkFile
 from modules.assignments.pictures import drawable, picture_of
+from modules.assignments.shown_files import Address, own_address
 from modules.processes.reading import UnreadableModel
 from modules.processes.steps import steps
 
 
-def hand_out(request: HttpRequest, *, name: str, file: WorkFile) -> HttpResponseBase:
+def hand_out(request: HttpRequest, *, name: str, file: WorkFile, address: Address = own_address) -> HttpResponseBase:
     """Return a file in the form that is asked for.
 
     Args:
@@ -26,11 +27,14 @@ def hand_out(request: HttpRequest, *, name: str, file: WorkFile) -> HttpResponse
         name: "work_file" (to save), "work_model" (for the viewer), "work_picture" (drawn here), "work_image"
             (a picture to be shown) or "work_steps" (a model in words).
         file: which.
+        address: where it is to be had for this reader; a page that shows it leads there.
 
     Raises:
         Http404: there is no such form of this file, or nothing lies behind it any more.
     """
     try:
+        if name == "work_steps":
+            return _in_words(request, file, address=address)
         return _FORMS[name](request, file)
     except (KeyError, UnreadableModel, FileNotFoundError) as error:
         raise Http404 from error
@@ -68,13 +72,15 @@ def _image(request: HttpRequest, file: WorkFile) -> HttpResponseBase:
     return serve_private(request, file=file.file, name=file.original_name, mime=MIME[file.kind], inline=True)
 
 
-def _in_words(request: HttpRequest, file: WorkFile) -> HttpResponse:
+def _in_words(request: HttpRequest, file: WorkFile, *, address: Address) -> HttpResponse:
     _require(file.kind == BPMN)
     model = model_of(file)
     if model is None:
         raise Http404
     page = Paginator(steps(model), MOST_LISTED).get_page(request.GET.get("seite"))
-    return render(request, "assignments/all_steps.html", {"file": file, "page": page})
+    return render(
+        request, "assignments/all_steps.html", {"file": file, "page": page, "address": address("work_file", file)}
+    )
 
 
 def _require(is_possible: bool) -> None:  # noqa: FBT001  # a statement, not a switch
@@ -87,5 +93,4 @@ _FORMS: Mapping[str, Callable[[HttpRequest, WorkFile], HttpResponseBase]] = {
     "work_model": _for_the_viewer,
     "work_picture": _drawn,
     "work_image": _image,
-    "work_steps": _in_words,
 }

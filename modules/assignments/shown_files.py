@@ -35,6 +35,16 @@ class ShownFile:
 Address = Callable[[str, WorkFile], str]
 """Says where a file is to be had: takes "work_file", "work_model", "work_picture", "work_image" or "work_steps"."""
 
+FORMS = {
+    "datei": "work_file",
+    "modell.bpmn": "work_model",
+    "zeichnung.svg": "work_picture",
+    "bild": "work_image",
+    "schritte": "work_steps",
+}
+"""The last part of an address of another room, and the form of a file that lies there."""
+PARTS = {name: part for part, name in FORMS.items()}
+
 
 def own_address(name: str, file: WorkFile) -> str:
     """Return the address for who may read the work itself: authors, trainers of the cohort, organisers."""

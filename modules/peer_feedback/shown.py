@@ -7,18 +7,8 @@ from django.urls import reverse
 from modules.assignments.models import Kind, WorkFile
 from modules.assignments.rules import State
 from modules.assignments.shown import facts_of, models_of, yearly_hours
-from modules.assignments.shown_files import Address, shown_file
+from modules.assignments.shown_files import PARTS, Address, shown_file
 from modules.peer_feedback.models import PeerTask
-
-FORMS = {
-    "datei": "work_file",
-    "modell.bpmn": "work_model",
-    "zeichnung.svg": "work_picture",
-    "bild": "work_image",
-    "schritte": "work_steps",
-}
-"""The last part of an address, and the form of a file that lies there."""
-_PARTS = {name: part for part, name in FORMS.items()}
 
 
 def is_readable(task: PeerTask) -> bool:
@@ -69,7 +59,7 @@ def address_for(task: PeerTask) -> Address:
     """Return where the files of a work are to be had by who is to look at it."""
 
     def where(name: str, file: WorkFile) -> str:
-        return reverse("peer_task_file", args=[task.pk, file.pk, _PARTS[name]])
+        return reverse("peer_task_file", args=[task.pk, file.pk, PARTS[name]])
 
     return where
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,18 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.accounts.permissions import signed_in
-from modules.assignments.advice import MOST_LISTED
-from modules.assignments.files import model_of
 from modules.assignments.forms import changed
 from modules.assignments.handing_out import hand_out
+from modules.assignments.shown_files import FORMS
 from modules.enrolment.permissions import own_enrolment
 from modules.peer_feedback import actions, giving
 from modules.peer_feedback.forms import FeedbackForm, initial_feedback
 from modules.peer_feedback.models import PeerTask
 from modules.peer_feedback.page import criteria_for_task, task_page, tasks_page
 from modules.peer_feedback.permissions import received_by, tasks_of
-from modules.peer_feedback.shown import FORMS, address_for, file_of, is_readable
-from modules.processes.steps import steps
+from modules.peer_feedback.shown import address_for, file_of, is_readable
 
 UNREADABLE, CONFLICT, REFUSED = 422, 409, 403
 _TEXTS = ("good", "better", "question")
@@ -54,14 +51,7 @@ def peer_task_file(request: HttpRequest, task_id: int, file_id: int, form: str) 
     file = file_of(task, file_id=file_id) if is_readable(task) else None
     if file is None or form not in FORMS:
         raise Http404
-    if FORMS[form] != "work_steps":
-        return hand_out(request, name=FORMS[form], file=file)
-    model = model_of(file) if file.is_model else None
-    if model is None:
-        raise Http404
-    page = Paginator(steps(model), MOST_LISTED).get_page(request.GET.get("seite"))
-    context = {"task": task, "file": file, "page": page, "address": address_for(task)("work_file", file)}
-    return render(request, "peer_feedback/steps.html", context)
+    return hand_out(request, name=FORMS[form], file=file, address=address_for(task))
 
 
 @login_required
