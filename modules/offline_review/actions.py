@@ -25,6 +25,7 @@ from modules.review.actions import (
     NeedsWords,
     NotWaiting,
     NotYourCohort,
+    RubricChanged,
     decide,
 )
 from modules.review.drafts import Typed, TypedComment, save_review_draft
@@ -35,7 +36,7 @@ logger = logging.getLogger(__name__)
 GIVEN_UP_AFTER = timedelta(minutes=20)
 """After that a worker that says nothing has stopped, and the sheet can be confirmed again."""
 
-_REFUSALS = (AlreadyDecided, NotWaiting, NotYourCohort, NeedsWords)
+_REFUSALS = (AlreadyDecided, NotWaiting, NotYourCohort, NeedsWords, RubricChanged)
 
 
 class HasMistakes(Exception):

@@ -24,7 +24,7 @@ from modules.review.models import (
 from modules.review.permissions import require_teaching
 from modules.review.releasing import lock_hold, release_due_task, release_now
 from modules.review.rules import CLAIM, needs_words
-from modules.rubrics.actions import mark_as_used
+from modules.rubrics.actions import StepsGone, use_steps
 from modules.rubrics.models import GradeStep
 
 NotYourCohort = permissions.NotYourCohort
@@ -56,6 +56,10 @@ class ClaimedByColleague(Exception):
 
 class NeedsWords(Exception):
     """A decision other than acceptance needs a reason."""
+
+
+class RubricChanged(Exception):
+    """The rubric was written anew since the steps were chosen."""
 
 
 class NotYourReview(Exception):
@@ -155,13 +159,15 @@ def decide(
         AlreadyDecided: somebody was faster; nothing was written, the draft stays.
         AlreadyYours: the same, and it was the reviewer herself.
         NeedsWords: a reason is missing.
+        RubricChanged: steps are gone; nothing was written.
     """
     _check(version=version, trainer=reviewer)
     if needs_words(decision=decision, words=words, comments=len(comments)):
         raise NeedsWords
-    rubric = grades[0].criterion.rubric if grades else None
-    if rubric is not None:
-        mark_as_used(rubric=rubric, now=now)
+    try:
+        rubric = use_steps(steps=grades, now=now)
+    except StepsGone as error:
+        raise RubricChanged from error
     review = Review.objects.create(
         version=version,
         reviewer=reviewer,

@@ -48,7 +48,7 @@ def decide_or_keep(
 
     Raises:
         AlreadyYours, AlreadyDecided, NotWaiting, NotYourCohort: as `decide`; what was typed is in the draft.
-        NeedsWords: as `decide`; nothing is stored, since the form comes back with everything on it.
+        NeedsWords, RubricChanged: as `decide`; nothing is stored, since the form comes back with everything on it.
     """
     try:
         return decide(

@@ -23,6 +23,7 @@ from modules.reviewing.doors import frame_for
 from modules.reviewing.forms import ReviewForm
 from modules.reviewing.frame import Frame, frame_of
 from modules.reviewing.page import review_page
+from modules.reviewing.regrading import is_of_another_rubric
 from modules.reviewing.told import CONFLICT, UNREADABLE, asks_for_json, lost, texts_in, texts_sent, writers_only
 
 _MOST_USES = 40
@@ -45,6 +46,9 @@ def take_decision(request: HttpRequest, *, version_id: int) -> HttpResponse:
     is_sound = form.is_valid() and decision in Decision.values
     if frame.may_decide and frame.holder is not None and not request.POST.get("despite_claim"):
         form.ask_whether_despite()
+        is_sound = False
+    if frame.may_decide and is_of_another_rubric(request.POST, criteria=form.criteria):
+        form.tell_rubric_changed()
         is_sound = False
     if not is_sound:
         return _again(request, frame=frame, form=form)
@@ -93,12 +97,12 @@ def _decide(request: HttpRequest, *, frame: Frame, form: ReviewForm, decision: D
     except actions.NeedsWords:
         form.ask_for_words(decision)
         return _again(request, frame=frame, form=form)
+    except actions.RubricChanged:
+        return _regraded(request, frame=frame)
     except actions.AlreadyYours:
         return _stands_already(request, frame=frame)
-    except actions.AlreadyDecided:
-        return _conflict(request, frame=frame, form=form, is_late=True)
-    except actions.NotWaiting:
-        return _conflict(request, frame=frame, form=form, is_late=False)
+    except (actions.AlreadyDecided, actions.NotWaiting) as late:
+        return _conflict(request, frame=frame, form=form, is_late=isinstance(late, actions.AlreadyDecided))
     except actions.NotYourCohort:
         return lost(request, texts=texts_in(form, typed=form.typed()), is_kept=True)
     used = request.POST.get("bank", "").split(",")[:_MOST_USES]
@@ -112,6 +116,13 @@ def _decide(request: HttpRequest, *, frame: Frame, form: ReviewForm, decision: D
 
 def _again(request: HttpRequest, *, frame: Frame, form: ReviewForm) -> HttpResponse:
     return render(request, "reviewing/review.html", review_page(frame, form=form), status=UNREADABLE)
+
+
+def _regraded(request: HttpRequest, *, frame: Frame) -> HttpResponse:
+    """Show the rubric that is in force since a moment ago, with everything that was typed."""
+    form = frame.form(data=request.POST)
+    form.tell_rubric_changed()
+    return _again(request, frame=frame, form=form)
 
 
 def _conflict(request: HttpRequest, *, frame: Frame, form: ReviewForm, is_late: bool) -> HttpResponse:

@@ -181,6 +181,16 @@ class ReviewForm(forms.Form):
         )
         self.add_error("words", sentence)
 
+    def tell_rubric_changed(self) -> None:
+        """Say that the steps have to be looked at once more."""
+        self.add_error(
+            None,
+            _(
+                "Die Rubrik wurde inzwischen geändert. Ihre Texte stehen noch hier, gesendet ist nichts. "
+                "Bitte sehen Sie die Rubrikstufen an und senden Sie noch einmal."
+            ),
+        )
+
     def ask_whether_despite(self) -> None:
         """Mark that a colleague looks at the version, so that the decision has to be confirmed."""
         self.add_error("despite_claim", _("Bitte bestätigen Sie, dass Sie trotzdem entscheiden."))

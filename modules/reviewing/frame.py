@@ -24,6 +24,7 @@ from modules.review.queries import Feedback, feedback_on, running_claim
 from modules.reviewing.changes import Changes, ModelChanges, changes_between
 from modules.reviewing.forms import ReviewForm
 from modules.reviewing.places import Document, Places
+from modules.reviewing.regrading import in_force
 from modules.rubrics.models import Criterion
 from modules.rubrics.queries import carried_over, criteria_for
 
@@ -185,7 +186,7 @@ class Frame:
         draft = self.draft if data is None else None
         criteria = criteria_for(self.version.submission.assignment)
         return ReviewForm(
-            data,
+            data if data is None else in_force(data, criteria=criteria),
             places=Places(self.version, models=self.models, documents=documents),
             criteria=criteria,
             typed=_typed_in(draft, criteria=criteria) if draft is not None else None,

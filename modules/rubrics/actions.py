@@ -1,5 +1,6 @@
 """Write a rubric, change it, follow it by its next version, retire it, judge by it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +38,29 @@ class Changed:
     rubric: Rubric
     is_next: bool = False
     is_same: bool = False
+
+
+class StepsGone(Exception):
+    """A rubric by which nobody had judged was written anew: steps that were chosen are not there any more."""
+
+
+@transaction.atomic
+def use_steps(*, steps: Sequence[GradeStep], now: datetime) -> Rubric | None:
+    """Note that somebody judges by steps of a rubric, so that they stay; return it, None without steps.
+
+    Raises:
+        StepsGone: nothing was noted.
+    """
+    if not steps:
+        return None
+    found = Rubric.objects.filter(pk=steps[0].criterion.rubric_id)
+    # nobody changes one that was used; who writes another one anew waits here, or has done so
+    rubric = found.exclude(used_at=None).first() or found.select_for_update().first()
+    keys = {each.pk for each in steps}
+    if rubric is None or GradeStep.objects.filter(pk__in=keys, criterion__rubric=rubric).count() != len(keys):
+        raise StepsGone
+    mark_as_used(rubric=rubric, now=now)
+    return rubric
 
 
 def mark_as_used(*, rubric: Rubric, now: datetime) -> None:
