@@ -49,12 +49,12 @@ def fill_board(cohort: Cohort, *, trainer: User, now: datetime) -> None:
 
 
 def _titles(cohort: Cohort) -> list[str]:
-    """Return names of processes that several people handed in, those of most people first."""
-    people: dict[str, set[int]] = {}
+    """Return names of processes that several administrations handed in, those of most administrations first."""
+    bringing: dict[str, set[int | None]] = {}
     for version in _versions(cohort):
-        people.setdefault(version.process_name, set()).add(version.submission.enrolment_id)
-    ordered = sorted(people, key=lambda name: (-len(people[name]), name))
-    return [name for name in ordered if len(people[name]) > 1][:PROCESSES]
+        bringing.setdefault(version.process_name, set()).add(version.submission.enrolment.organisation_id)
+    ordered = sorted(bringing, key=lambda name: (-len(bringing[name]), name))
+    return [name for name in ordered if len(bringing[name]) > 1][:PROCESSES]
 
 
 def _versions(cohort: Cohort) -> list[Version]:
@@ -69,7 +69,9 @@ def _versions(cohort: Cohort) -> list[Version]:
 
 def _bring(event: Event, *, title: str, leader: Guest, now: datetime) -> list[WorkshopWork]:
     process = add_process(guest=leader, name=title, now=now)
-    newest = {each.submission.enrolment_id: each for each in _versions(event.cohort) if each.process_name == title}
+    # one of each administration
+    same = [each for each in _versions(event.cohort) if each.process_name == title]
+    newest = {each.submission.enrolment.organisation_id: each for each in same}
     return [_lay(version, process=process, now=now) for version in list(newest.values())[:MOST_BROUGHT]]
 
 
