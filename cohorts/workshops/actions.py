@@ -86,6 +86,8 @@ def take_back_work(*, guest: Guest, work: WorkshopWork, now: datetime) -> None:
     """
     if not own_works_of(guest).filter(pk=work.pk).exists():
         raise NotYours
+    # who puts it into a slot waits for this row, too
+    Event.objects.select_for_update().get(pk=guest.event.pk)
     WorkshopSlot.objects.filter(work=work).update(work=None)
     WorkshopWork.objects.filter(pk=work.pk, taken_back_at=None).update(taken_back_at=now)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cohorts.workshops.models import BestPractice, WorkshopProcess, WorkshopRemark, WorkshopSlot
 from cohorts.workshops.queries import OnBoard, ProcessOnBoard
-from cohorts.workshops.rules import MOST_SLOTS, Time, series
+from cohorts.workshops.rules import MOST_SLOTS, OutsideTheWorkshop, Time, series
 from modules.assignments.models import Version
 
 MOST_MINUTES, MOST_TRACKS = 240, 12
@@ -79,15 +79,18 @@ class SlotsForm(forms.Form):
         return tracks
 
     def times(self, *, tzinfo: Any) -> list[Time]:
-        """Return the slots that were asked for; raises `TooMany`."""
+        """Return the slots that were asked for; raises `TooMany`, and `OutsideTheWorkshop` beyond the calendar."""
         typed = self.cleaned_data
-        return series(
-            tracks=typed["tracks"],
-            first=datetime.combine(typed["day"], typed["first"], tzinfo=tzinfo),
-            minutes=typed["minutes"],
-            pause=typed["pause"],
-            count=typed["count"],
-        )
+        try:
+            return series(
+                tracks=typed["tracks"],
+                first=datetime.combine(typed["day"], typed["first"], tzinfo=tzinfo),
+                minutes=typed["minutes"],
+                pause=typed["pause"],
+                count=typed["count"],
+            )
+        except OverflowError as error:
+            raise OutsideTheWorkshop from error
 
     def too_many(self) -> None:
         """Mark that more was asked for than can be made at once."""

@@ -11,6 +11,7 @@ from cohorts.schedule.models import Event, EventKind
 from cohorts.workshops.models import WorkshopProcess, WorkshopRemark, WorkshopSlot, WorkshopWork
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
+from modules.assignments.rules import State
 from modules.enrolment.models import Enrolment
 
 
@@ -62,8 +63,9 @@ def processes_of(guest: Guest) -> QuerySet[WorkshopProcess]:
 
 
 def works_of(guest: Guest) -> QuerySet[WorkshopWork]:
-    """Return the works that lie on a board; what was taken back is nobody's to see."""
-    return WorkshopWork.objects.filter(process__event=guest.event, taken_back_at=None)
+    """Return the works that lie on a board; what was taken back, here or as a work, is nobody's to see."""
+    there = WorkshopWork.objects.filter(process__event=guest.event, taken_back_at=None)
+    return there.exclude(version__submission__state=State.WITHDRAWN)
 
 
 def own_works_of(guest: Guest) -> QuerySet[WorkshopWork]:

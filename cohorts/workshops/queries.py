@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 
 from cohorts.workshops.models import BestPractice, WorkshopProcess, WorkshopRemark, WorkshopSlot, WorkshopWork
-from cohorts.workshops.permissions import Guest, own_remarks_of, processes_of, slots_of
+from cohorts.workshops.permissions import Guest, own_remarks_of, processes_of, slots_of, works_of
 from lms.accounts.models import User
 from modules.assignments.models import Kind, Submission, Version
 from modules.assignments.rules import State
@@ -80,7 +80,7 @@ class Day:
 def processes_on(guest: Guest, *, process_id: int | None = None) -> list[ProcessOnBoard]:
     """Return the processes of a board, or one of them, with their works; four trips, however many there are."""
     works = (
-        WorkshopWork.objects.filter(taken_back_at=None)
+        works_of(guest)
         .annotate(remarks_count=Count("remarks", filter=Q(remarks__removed_at=None)))
         .select_related(
             "version__as_is",

@@ -18,6 +18,8 @@ from cohorts.workshops.permissions import slots_of, works_of
 from cohorts.workshops.rules import OutsideTheWorkshop, TooMany
 from cohorts.workshops.views import UNREADABLE, guest_of
 
+_DIGITS = 18
+
 
 @login_required
 @require_POST
@@ -56,10 +58,14 @@ def take(request: HttpRequest, event_id: int, slot_id: int) -> HttpResponse:
         if "remove" in request.POST:
             slots.remove_slot(guest=guest, slot=slot)
         elif "leave" in request.POST:
+            # what stood there on the page, or what stands there now
+            if slot.work_id is not None and request.POST["leave"] != str(slot.work_id):
+                raise slots.SlotTaken
             slots.leave_slot(guest=guest, slot=slot)
         else:
             key = request.POST.get("work", "")
-            work = works_of(guest).filter(pk=key).first() if key.isascii() and key.isdigit() else None
+            is_key = key.isascii() and key.isdigit() and len(key) <= _DIGITS
+            work = works_of(guest).filter(pk=key).first() if is_key else None
             if work is None:
                 messages.warning(request, _("Bitte wählen Sie eine Arbeit, die auf der Tafel liegt."))
             else:

@@ -9,6 +9,7 @@ from cohorts.workshops.actions import NotYours
 from cohorts.workshops.models import WorkshopSlot, WorkshopWork
 from cohorts.workshops.permissions import Guest, own_works_of, works_of
 from cohorts.workshops.rules import Time, clashes, is_busy, require_inside
+from modules.assignments.rules import State
 
 
 class TrackInUse(Exception):
@@ -64,7 +65,7 @@ def take_slot(*, guest: Guest, slot: WorkshopSlot, work: WorkshopWork) -> None:
     found = allowed.filter(pk=work.pk).select_related("version__submission").first()
     if found is None or locked.event_id != guest.event.pk:
         raise NotYours
-    if locked.work_id not in (None, work.pk):
+    if locked.work_id != work.pk and works_of(guest).filter(pk=locked.work_id).exists():
         raise SlotTaken
     if is_busy(time_of(locked), others=_times_of_authors(found, but=locked)):
         raise PresentsAlready
@@ -78,11 +79,15 @@ def leave_slot(*, guest: Guest, slot: WorkshopSlot) -> None:
 
     Raises:
         NotYours: see there.
+        SlotTaken: another work stands there than the one that was seen.
     """
     own = slot.work_id is not None and own_works_of(guest).filter(pk=slot.work_id).exists()
     if slot.event_id != guest.event.pk or not (guest.leads or own):
         raise NotYours
-    WorkshopSlot.objects.filter(pk=slot.pk).update(work=None)
+    # only what was looked at, not what somebody put there since
+    freed = WorkshopSlot.objects.filter(pk=slot.pk, work=slot.work_id).update(work=None)
+    if not freed and WorkshopSlot.objects.filter(pk=slot.pk).exclude(work=None).exists():
+        raise SlotTaken
 
 
 @transaction.atomic
@@ -95,7 +100,7 @@ def remove_slot(*, guest: Guest, slot: WorkshopSlot) -> None:
     if not guest.leads or slot.event_id != guest.event.pk:
         raise NotYours
     Event.objects.select_for_update().get(pk=guest.event.pk)
-    deleted, _kinds = WorkshopSlot.objects.filter(pk=slot.pk, work=None).delete()
+    deleted, _kinds = WorkshopSlot.objects.filter(pk=slot.pk).exclude(work__in=works_of(guest)).delete()
     if not deleted and WorkshopSlot.objects.filter(pk=slot.pk).exists():
         raise SlotInUse
 
@@ -110,6 +115,7 @@ def _times_of_authors(work: WorkshopWork, *, but: WorkshopSlot) -> list[Time]:
     authors = {work.version.submission.enrolment_id}
     authors |= set(work.version.submission.partners.values_list("enrolment", flat=True))
     slots = WorkshopSlot.objects.filter(event=but.event_id).exclude(work=None).exclude(pk=but.pk)
+    slots = slots.exclude(work__version__submission__state=State.WITHDRAWN)
     rows = slots.select_related("work__version__submission").prefetch_related("work__version__submission__partners")
     return [time_of(each) for each in rows if each.work is not None and authors & _authors_of(each.work)]
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cohorts.workshops.actions import AlreadyThere, NotHandedIn, NotYours, add_process, bring_work, take_back_work
 from cohorts.workshops.models import WorkshopProcess, WorkshopWork
@@ -192,3 +193,25 @@ def test_the_number_of_trips_does_not_grow(cast: Cast, board: dict[str, Any]) ->
         )
     assert WorkshopProcess.objects.count() == 3
     assert (trips(cast, board["address"]), trips(cast, process_page)) == before
+
+
+def test_what_is_withdrawn_later_lies_there_no_longer(cast: Cast, board: dict[str, Any]) -> None:
+    event, neighbour = board["event"], make_neighbour(cast)
+    process = make_process(event, by=cast.participant)
+    work = make_work(process, enrolment=neighbour)
+    client = cast.client("participant")
+    file = work.version.as_is
+    assert file is not None
+    addresses = [
+        reverse("workshop_work", args=[event.pk, work.pk]),
+        reverse("workshop_file", args=[event.pk, work.pk, file.pk, "datei"]),
+    ]
+    title = work.version.process_name
+    assert [client.get(each).status_code for each in addresses] == [200, 200]
+    assert title in client.get(board["address"]).content.decode()
+    withdraw(submission=work.version.submission, now=NOW)
+    assert [client.get(each).status_code for each in addresses] == [404, 404]
+    for page in (board["address"], reverse("workshop_process", args=[event.pk, process.pk])):
+        assert title not in client.get(page).content.decode()
+    remark = {"kind": "keep", "text": "Gut"}
+    assert client.post(reverse("workshop_remark", args=[event.pk, work.pk]), remark).status_code == 404

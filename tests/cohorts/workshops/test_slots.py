@@ -8,7 +8,7 @@ import time_machine
 
 from cohorts.schedule.models import Event
 from cohorts.workshops.actions import NotYours, take_back_work
-from cohorts.workshops.models import WorkshopSlot
+from cohorts.workshops.models import WorkshopSlot, WorkshopWork
 from cohorts.workshops.rules import OutsideTheWorkshop, series
 from cohorts.workshops.slots import (
     PresentsAlready,
@@ -20,8 +20,17 @@ from cohorts.workshops.slots import (
     remove_slot,
     take_slot,
 )
+from modules.assignments.actions import withdraw
 from tests.cast import Cast, build_cast
-from tests.cohorts.workshops.make import STARTS_AT, at_board, make_neighbour, make_process, make_work, make_workshop
+from tests.cohorts.workshops.make import (
+    STARTS_AT,
+    at_board,
+    handed_in,
+    make_neighbour,
+    make_process,
+    make_work,
+    make_workshop,
+)
 from tests.modules.make import NOW
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +146,68 @@ def test_the_pages_tell_what_is_wrong(cast: Cast, event: Event) -> None:
 
 def test_nonsense_in_a_slot_is_told(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
     address = f"/termine/werkstatt/{event.pk}/zeiten/{slots[0].pk}/"
-    for work in ("", "abc", "٣", "999999"):
+    for work in ("", "abc", "٣", "999999", "9" * 30, "9" * 5000):
         assert cast.client("participant").post(address, {"work": work}).status_code == 302
     assert not WorkshopSlot.objects.exclude(work=None).exists()
     assert cast.client("other_participant").post(address, {}).status_code == 404
+
+
+def test_a_button_of_an_old_page_frees_nobody_elses_slot(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    seen, there = make_work(process, enrolment=cast.enrolment), make_work(process, enrolment=make_neighbour(cast))
+    trainer = at_board(event, cast.trainer)
+    take_slot(guest=trainer, slot=slots[0], work=there)
+    address = f"/termine/werkstatt/{event.pk}/zeiten/{slots[0].pk}/"
+    client = cast.client("trainer")
+    page = client.post(address, {"leave": seen.pk}, follow=True).content.decode()
+    assert "Diese Zeit hat inzwischen jemand anderes gewählt." in page
+    assert WorkshopSlot.objects.get(pk=slots[0].pk).work == there
+    assert f'name="leave" value="{there.pk}"' in page
+    client.post(address, {"leave": there.pk})
+    assert WorkshopSlot.objects.get(pk=slots[0].pk).work is None
+
+
+def test_a_slot_that_changed_since_it_was_loaded_stays(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    own, other = make_work(process, enrolment=cast.enrolment), make_work(process, enrolment=make_neighbour(cast))
+    guest, trainer = at_board(event, cast.participant), at_board(event, cast.trainer)
+    take_slot(guest=guest, slot=slots[0], work=own)
+    loaded = WorkshopSlot.objects.get(pk=slots[0].pk)
+    leave_slot(guest=trainer, slot=loaded)
+    take_slot(guest=trainer, slot=slots[0], work=other)
+    with pytest.raises(SlotTaken):
+        leave_slot(guest=guest, slot=loaded)
+    assert WorkshopSlot.objects.get(pk=slots[0].pk).work == other
+
+
+def test_the_slot_of_a_withdrawn_work_is_free(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    own, gone = make_work(process, enrolment=cast.enrolment), make_work(process, enrolment=make_neighbour(cast))
+    trainer = at_board(event, cast.trainer)
+    for slot in slots[:2]:
+        take_slot(guest=trainer, slot=slot, work=gone if slot == slots[0] else own)
+    withdraw(submission=gone.version.submission, now=NOW)
+    leave_slot(guest=trainer, slot=WorkshopSlot.objects.get(pk=slots[1].pk))
+    take_slot(guest=trainer, slot=slots[0], work=own)
+    assert WorkshopSlot.objects.get(pk=slots[0].pk).work == own
+    withdraw(submission=own.version.submission, now=NOW)
+    remove_slot(guest=trainer, slot=slots[0])
+    assert WorkshopSlot.objects.count() == 3
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_lie_outside(cast: Cast, event: Event, day: str) -> None:
+    data = {"tracks": "Aula", "day": day, "first": "23:50", "minutes": 240, "pause": 240, "count": 60}
+    answer = cast.client("trainer").post(f"/termine/werkstatt/{event.pk}/zeiten/", data)
+    assert answer.status_code == 422
+    assert "zwischen Beginn und Ende" in answer.content.decode()
+
+
+def test_keys_beyond_a_thousand_are_written_without_a_dot(cast: Cast, event: Event, slots: list[WorkshopSlot]) -> None:
+    process = make_process(event, by=cast.participant)
+    version = handed_in(cast.enrolment)
+    WorkshopWork.objects.create(pk=12345, process=process, version=version, brought_by=cast.enrolment, brought_at=NOW)
+    client, board = cast.client("participant"), f"/termine/werkstatt/{event.pk}/"
+    assert '<option value="12345">' in client.get(board).content.decode()
+    client.post(f"{board}zeiten/{slots[0].pk}/", {"work": "12345"})
+    assert 'name="leave" value="12345"' in client.get(board).content.decode()
