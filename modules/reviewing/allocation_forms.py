@@ -18,7 +18,9 @@ class _Keys(forms.MultipleChoiceField):
     """Primary keys; whether they are works that somebody may allocate is asked when it is done."""
 
     def valid_value(self, value: str) -> bool:
-        return str(value).isascii() and str(value).isdecimal() and 0 < int(str(value)[:11]) <= MOST_KEY
+        typed = str(value)
+        is_number = typed.isascii() and typed.isdecimal() and len(typed) <= len(str(MOST_KEY))
+        return is_number and 0 < int(typed) <= MOST_KEY
 
     def clean(self, value: Any) -> list[int]:
         return [int(each) for each in super().clean(value)]

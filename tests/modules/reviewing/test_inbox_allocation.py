@@ -223,3 +223,13 @@ def test_the_same_trips_for_one_and_many(client: Client, trainer: User, enrolmen
             enrolment=make_enrolment(cohort_key=f"jahrgang-{number}", trainers=[make_person(role=Role.TRAINER)])
         )
     assert trips() == few
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "0000000001" + "9" * 30, "²", "-1", "0"])
+def test_keys_that_no_database_knows_are_not_understood(
+    client: Client, trainer: User, enrolment: Enrolment, key: str
+) -> None:
+    make_many(enrolment=enrolment, count=1)
+    answer = client.post(PAGE, {"work": [key], "trainer": trainer.pk})
+    assert answer.status_code == 422
+    assert "Diese Auswahl ist nicht verständlich." in text_of(answer)
