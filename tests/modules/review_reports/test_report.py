@@ -166,3 +166,11 @@ def test_the_number_of_trips_does_not_grow(trainer: User, enrolment: Enrolment) 
     reviewed(enrolment, reviewer=trainer, number=2)
     reviewed(enrolment, reviewer=trainer, number=3)
     assert trips(trainer) == one
+
+
+@pytest.mark.parametrize(("first", "last"), [("9999-12-01", "9999-12-31"), ("0001-01-01", "0001-01-02")])
+def test_the_ends_of_the_calendar_are_refused(trainer: User, first: str, last: str) -> None:
+    client = Client()
+    client.force_login(trainer)
+    for form in ("", "xlsx"):
+        assert client.get(ADDRESS, {"first": first, "last": last, "format": form}).status_code == 422
