@@ -84,6 +84,11 @@ def merged(items: Iterable[DueItem]) -> list[DueItem]:
     return sorted(items, key=lambda item: (item.due_on is None, item.due_on or date.max))
 
 
+def listed(items: Iterable[DueItem]) -> list[DueItem]:
+    """Return the same as it stands in the due list: somebody waits for the answer to an invitation, so it comes first."""
+    return sorted(merged(items), key=lambda item: item.kind != "invitation")
+
+
 def next_steps(items: Iterable[DueItem], *, going_on: DueItem | None = None, followers: int = 2) -> list[DueItem]:
     """Return what to do first, and then what follows it.
 

@@ -39,7 +39,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def _context(study: Study) -> dict[str, Any]:
     enrolment, today = study.enrolment, study.today
     steps = rules.next_steps(study.items, going_on=study.going_on)
-    rows = [words.due_row(item, today=today) for item in study.items]
+    rows = [words.due_row(item, today=today) for item in rules.listed(study.items)]
     events = reverse("event_list")
     return {
         "study": study,

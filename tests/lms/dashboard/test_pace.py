@@ -82,6 +82,12 @@ def test_merging_sorts_by_day_and_keeps_the_order_of_a_day() -> None:
     assert titles == ["c", "b", "a", "ohne Tag"]
 
 
+def test_who_waits_for_an_answer_stands_first_in_the_list() -> None:
+    asked = item("Gemeinsam", kind="invitation", due_on=LAST_ON)
+    found = rules.listed([item("ohne Tag"), asked, item("a", due_on=TODAY)])
+    assert [each.title for each in found] == ["Gemeinsam", "a", "ohne Tag"]
+
+
 def test_what_came_back_is_first_and_the_next_is_of_another_kind() -> None:
     steps = rules.next_steps(
         [
