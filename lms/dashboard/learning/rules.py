@@ -85,7 +85,7 @@ def merged(items: Iterable[DueItem]) -> list[DueItem]:
 
 
 def listed(items: Iterable[DueItem]) -> list[DueItem]:
-    """Return the same as it stands in the due list: somebody waits for the answer to an invitation, so it comes first."""
+    """Return the same as it stands in the due list: somebody waits for the answer to an invitation, so it is first."""
     return sorted(merged(items), key=lambda item: item.kind != "invitation")
 
 
