@@ -113,13 +113,15 @@ def _confirm_words(counts: dict[str, int]) -> str:
 
 
 def _package(package: OfflinePackage, *, now: datetime) -> dict[str, Any]:
+    # a package with works that she may not read any more is handed out no longer
+    is_gone = package.forgotten_at is not None or getattr(package, "has_lost", False)
     is_lost = package.stage in _BUSY and now - package.ordered_at > GIVEN_UP_AFTER
     return {
         "row": package,
         "is_busy": package.stage in _BUSY and not is_lost,
         "is_failed": package.stage == Stage.FAILED or is_lost,
-        "is_ready": package.stage == Stage.READY and package.forgotten_at is None,
-        "is_forgotten": package.forgotten_at is not None,
+        "is_ready": package.stage == Stage.READY and not is_gone,
+        "is_forgotten": is_gone,
         "problem": package.problem or _("Das Paket wurde nicht fertig. Bitte bestellen Sie es noch einmal."),
         "until": package.ready_at + KEPT if package.ready_at is not None else None,
         "address": reverse("offline_package", args=[package.pk]),

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Prefetch, QuerySet, Sum
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Sum
 
 from lms.accounts.models import User
 from lms.shared.background import Stage
 from modules.assignments.models import Assignment, Submission, Version, VersionAttachment
+from modules.enrolment.models import Enrolment
 from modules.inbox.filters import Filter
 from modules.inbox.queries import waiting
 from modules.offline_review.keys import LineKey
@@ -89,8 +90,17 @@ def size_of_attachments(versions: QuerySet[Version]) -> int:
 
 
 def packages_of(trainer: User) -> QuerySet[OfflinePackage]:
-    """Return the newest packages of a trainer."""
-    return OfflinePackage.objects.filter(trainer=trainer)[:_LATELY]
+    """Return the newest packages of a trainer, as `packages_by` does."""
+    return packages_by(trainer)[:_LATELY]
+
+
+def packages_by(trainer: User) -> QuerySet[OfflinePackage]:
+    """Return the packages of a trainer; `has_lost` where a work in it is of somebody she does not teach any more."""
+    teaches = Enrolment.trainers.through.objects.filter(
+        enrolment=OuterRef("version__submission__enrolment"), user=trainer
+    )
+    lost = PackedVersion.objects.filter(~Exists(teaches), package=OuterRef("pk"))
+    return OfflinePackage.objects.filter(trainer=trainer).annotate(has_lost=Exists(lost))
 
 
 def sheets_of(trainer: User) -> QuerySet[ReturnedSheet]:

@@ -25,7 +25,7 @@ from modules.offline_review.actions import (
     take_sheet,
 )
 from modules.offline_review.forms import ConfirmForm, OrderForm, SheetForm
-from modules.offline_review.models import OfflinePackage, ReturnedSheet
+from modules.offline_review.models import ReturnedSheet
 from modules.offline_review.packages import (
     AlreadyBeingBuilt,
     NothingToTake,
@@ -36,6 +36,7 @@ from modules.offline_review.packages import (
 )
 from modules.offline_review.packing import TooLarge
 from modules.offline_review.page import offline_page, own_address, sheet_page
+from modules.offline_review.queries import packages_by
 
 _TEMPLATE, _SHEET = "offline_review/offline.html", "offline_review/sheet.html"
 
@@ -70,12 +71,11 @@ def order(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def package(request: HttpRequest, package_id: int) -> HttpResponseBase:
-    """Hand out a package to who ordered it, as long as she is a trainer."""
+    """Hand out a package to who ordered it, as long as she teaches everybody whose work is in it."""
     if not signed_in(request).has_role(Role.TRAINER):
         raise PermissionDenied
-    found = OfflinePackage.objects.filter(
-        pk=package_id, trainer=signed_in(request), stage=Stage.READY, forgotten_at=None
-    ).first()
+    ready = packages_by(signed_in(request)).filter(stage=Stage.READY, forgotten_at=None, has_lost=False)
+    found = ready.filter(pk=package_id).first()
     if found is None or not found.file:
         raise Http404
     day = timezone.localdate(found.ordered_at)

@@ -61,6 +61,18 @@ def test_order_counts_before_and_leads_to_the_package(client: Client, versions: 
     assert OfflinePackage.objects.get().total == 1
 
 
+def test_package_with_works_of_a_cohort_she_left_is_handed_out_no_longer(
+    client: Client, package: OfflinePackage, versions: list[Version], trainer: User
+) -> None:
+    address = reverse("offline_package", args=[package.pk])
+    assert client.get(address).status_code == 200
+    versions[0].submission.enrolment.trainers.remove(trainer)
+    assert client.get(address).status_code == 404
+    page = client.get(reverse("offline")).content.decode()
+    assert "nicht mehr vorrätig" in page
+    assert address not in page
+
+
 def test_package_is_fetched_by_its_trainer_only(client: Client, package: OfflinePackage, colleague: User) -> None:
     address = reverse("offline_package", args=[package.pk])
     answer = client.get(address)
