@@ -98,7 +98,7 @@ def answers_for(trainer: User, *, since: datetime) -> QuerySet[CommentAnswer]:
     return (
         CommentAnswer.objects.filter(**{f"{path}__trainers": trainer}, is_from_trainer=False, written_at__gt=since)
         .filter(Q(comment__review__reviewer=trainer) | ~Exists(teaches))
-        .select_related("author", "comment__review__version__submission__assignment")
+        .select_related("author", "comment__file", "comment__review__version__submission__assignment")
         .order_by("-written_at", "-pk")
     )
 

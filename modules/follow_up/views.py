@@ -1,25 +1,31 @@
 """Forms beside a comment: answer it, tick it off. Authors and trainers use the same addresses."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lms.accounts.models import User
-from lms.accounts.permissions import signed_in
+from lms.accounts.people.roles import Role
+from lms.accounts.permissions import role_required, signed_in
 from modules.assignments.forms import without_nul
 from modules.follow_up import actions
 from modules.follow_up.forms import AnswerForm
 from modules.follow_up.models import Side
 from modules.follow_up.page import back_to, side_of, title_of
-from modules.follow_up.queries import comment_for, threads_on
+from modules.follow_up.queries import answers_for, comment_for, threads_on
 from modules.review.models import ReviewComment
 
 _UNREADABLE = 422
+LATELY = timedelta(days=30)
+MOST_ANSWERS_LISTED = 30
 
 
 @require_POST
@@ -49,6 +55,17 @@ def answer(request: HttpRequest, comment_id: int) -> HttpResponse:
         "address": f"{address}#hinweis-{comment.pk}",
     }
     return render(request, "follow_up/answer.html", context, status=_UNREADABLE)
+
+
+@require_safe
+@role_required(Role.TRAINER)
+def answers(request: HttpRequest) -> HttpResponse:
+    """List what authors answered a trainer in the last weeks, the newest first."""
+    now = timezone.now()
+    found = answers_for(signed_in(request), since=now - LATELY)
+    page = Paginator(found, MOST_ANSWERS_LISTED).get_page(request.GET.get("seite"))
+    shown = [(each, title_of(each.comment, file=each.comment.file)) for each in page.object_list]
+    return render(request, "follow_up/answers.html", {"page": page, "shown": shown})
 
 
 @login_required

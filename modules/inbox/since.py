@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from lms.accounts.models import User
 from modules.assignments.models import State, Submission
-from modules.follow_up.models import CommentAnswer
+from modules.follow_up.queries import count_answers_for
 from modules.inbox.queries import came_since, come_back, last_working_day_before, start_of, waiting_for
-from modules.rechecks.models import Recheck
+from modules.rechecks.queries import waiting_for as rechecks_for
 from modules.second_opinions.models import SecondOpinion
 
 
@@ -22,7 +22,7 @@ class News:
         since: the day from whose start on it is counted.
         handed_in: works that came and still wait, for the first time.
         resubmitted: the same after a review.
-        answers: words of participants to comments.
+        answers: what participants said to her comments.
         rechecks: decisions to be looked at again, not answered yet.
         opinions: questions of colleagues to her, not answered yet.
         withdrawn: works that were taken back.
@@ -59,10 +59,7 @@ def news_for(trainer: User, *, state: str, now: datetime) -> News:
         .order_by()
         .aggregate(all=Count("pk"), again=Count("pk", filter=Q(come_back())))
     )
-    answers = CommentAnswer.objects.filter(
-        comment__review__version__submission__enrolment__trainers=trainer, is_from_trainer=False, written_at__gte=start
-    )
-    rechecks = Recheck.objects.filter(submission__enrolment__trainers=trainer, asked_at__gte=start, answered_at=None)
+    rechecks = rechecks_for(trainer).filter(asked_at__gte=start)
     opinions = SecondOpinion.objects.filter(asked_of=trainer, asked_at__gte=start, answered_at=None, withdrawn_at=None)
     withdrawn = Submission.objects.filter(
         enrolment__trainers=trainer, leading=None, state=State.WITHDRAWN, state_changed_at__gte=start
@@ -71,7 +68,7 @@ def news_for(trainer: User, *, state: str, now: datetime) -> News:
         since=since,
         handed_in=came["all"] - came["again"],
         resubmitted=came["again"],
-        answers=answers.count(),
+        answers=count_answers_for(trainer, since=start),
         rechecks=rechecks.count(),
         opinions=opinions.count(),
         withdrawn=withdrawn.count(),

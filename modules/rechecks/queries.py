@@ -79,11 +79,6 @@ def waiting_for(trainer: User) -> QuerySet[Recheck]:
     return taught_by(trainer).filter(answered_at=None).filter(~Q(review__reviewer=trainer) | ~Exists(others))
 
 
-def count_waiting_for(trainer: User) -> int:
-    """Return how many they are; one trip."""
-    return waiting_for(trainer).count()
-
-
 def who_may_answer(review: Review) -> list[User]:
     """Return the trainers of the cohort who may answer a re-check: all but who judged, or she if she is alone."""
     trainers = list(_active_trainers().filter(taught_enrolments=review.version.submission.enrolment_id))

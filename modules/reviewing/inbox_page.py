@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from lms.accounts.models import User
@@ -100,21 +100,14 @@ def _news(news: News) -> dict[str, Any]:
             ngettext("wieder eingereichte Arbeit", "wieder eingereichte Arbeiten", news.resubmitted),
             f"{inbox}?{again.as_query()}",
         ),
-        (news.answers, ngettext("Antwort auf Hinweise", "Antworten auf Hinweise", news.answers), _at("answers")),
-        (news.rechecks, ngettext("Bitte um Nachprüfung", "Bitten um Nachprüfung", news.rechecks), _at("rechecks")),
+        (news.answers, ngettext("Antwort auf Hinweise", "Antworten auf Hinweise", news.answers), reverse("answers")),
+        (news.rechecks, ngettext("Bitte um Nachprüfung", "Bitten um Nachprüfung", news.rechecks), reverse("rechecks")),
         (
             news.opinions,
             ngettext("Bitte um Ihre Zweitmeinung", "Bitten um Ihre Zweitmeinung", news.opinions),
-            _at("second_opinions"),
+            reverse("second_opinions"),
         ),
         (news.withdrawn, ngettext("zurückgezogene Arbeit", "zurückgezogene Arbeiten", news.withdrawn), ""),
     )
     shown = [{"count": count, "label": label, "address": address} for count, label, address in lines if count]
     return {"news": shown, "news_since": news.since}
-
-
-def _at(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -194,6 +194,7 @@ MATRIX: dict[str, Row] = {
     "peer_task_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=peers.a_task_of_a_round),
     "colleague_notes": Row(who=frozenset({"trainer"}), story=colleague_notes.participant),
     "colleague_note_remove": Row(who=frozenset({"trainer"}), answer=LOG_IN, is_post=True, story=colleague_notes.note),
+    "answers": Row(who=TRAINERS),
     "review_report": Row(who=TRAINERS | ORGANISER),
     "offline": Row(who=TRAINERS),
     "offline_order": Row(who=TRAINERS, answer=frozenset({422}), is_post=True),

@@ -193,9 +193,13 @@ class TestSinceYesterday:
         CommentAnswer.objects.create(
             comment=comment, author=trainer, text="Danke.", written_at=NOW, is_from_trainer=True
         )
-        Recheck.objects.create(
-            submission=version.submission, review=review, asked_by=author, reason="Bitte.", asked_at=NOW
-        )
+        # what she judged herself is looked at again by her colleague
+        other = make_version(enrolment=enrolment, assignment=make_assignment(number=2))
+        judged = make_review(version=other, reviewer=colleague, decision="changes_wanted")
+        for each in (review, judged):
+            Recheck.objects.create(
+                submission=each.version.submission, review=each, asked_by=author, reason="Bitte.", asked_at=NOW
+            )
         SecondOpinion.objects.create(version=version, asked_by=colleague, asked_of=trainer, asked_at=NOW)
         SecondOpinion.objects.create(version=version, asked_by=trainer, asked_of=colleague, asked_at=NOW)
         make_waiting(enrolment=enrolment, assignment=make_assignment(number=7), state="withdrawn")
