@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -170,3 +171,10 @@ def test_trips_do_not_depend_on_people(client: Client, address: str) -> None:
     make_group(3, name="Gruppe 2", cohort_key=COHORT)
     make_group(5, name="Gruppe 3", cohort_key=COHORT)
     assert trips() == few
+
+
+def test_a_person_with_a_long_key_can_be_chosen() -> None:
+    (learner,) = learners(1)
+    learner.pk = 12345
+    page = render_to_string("dashboard/parts/group_person.html", {"each": learner, "chooses": True})
+    assert 'value="12345"' in page

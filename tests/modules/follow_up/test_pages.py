@@ -233,3 +233,10 @@ def test_trips_do_not_depend_on_comments(
         assert earlier is not None
         assert [len(each.comments) for each in earlier.cards] == [count]
     assert len(captured) <= 8
+
+
+def test_a_comment_with_a_long_key_is_found_by_its_address(client: Client, review: Review) -> None:
+    ReviewComment.objects.create(pk=12345, review=review, number=9, place="whole", text="Noch etwas.")
+    page = text_of(client.get(PAGE))
+    assert 'id="hinweis-12345"' in page
+    assert 'for="antwort-12345"' in page

@@ -318,3 +318,10 @@ def test_a_late_task_can_still_be_given(task: PeerTask) -> None:
     with time_machine.travel(NOW + timedelta(days=60), tick=False):
         assert send(task, step="abgeben", good="Spät, aber da.").status_code == 302
     assert PeerTask.objects.get(pk=task.pk).given_at is not None
+
+
+def test_feedback_with_a_long_key_is_found_by_the_address_in_the_letter(task: PeerTask) -> None:
+    PeerTask.objects.filter(pk=task.pk).update(id=12345)
+    late = PeerTask.objects.get(pk=12345)
+    give(late, days=0)
+    assert 'id="erhalten-12345"' in text(author_of(late), LIST)

@@ -240,3 +240,13 @@ def test_trainer_sees_the_film_and_counts_nothing(enrolment: Enrolment, video: V
     page = client.get(lesson.url).content.decode()
     assert "<video" in page
     assert "data-watch=" not in page
+
+
+def test_seconds_of_a_long_film_are_written_as_a_machine_reads_them(enrolment: Enrolment) -> None:
+    lesson = make_lesson(module=make_module(), body=[film_block(make_film(seconds=4000))], finish_rule="watched")
+    video = Video.objects.get()
+    VideoWatch.objects.create(enrolment=enrolment, video=video, position=1234, watched_at=NOW, intervals=[])
+    page = client_of(enrolment).get(lesson.url).content.decode()
+    assert 'data-length="4000"' in page
+    assert 'data-start="1234"' in page
+    assert f'<source src="/programm/video/{video.pk}/film/#t=1234">' in page
