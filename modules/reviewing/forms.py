@@ -18,6 +18,8 @@ from modules.rubrics.models import Criterion, GradeStep
 
 FEWEST_ROWS = 3
 MOST_ROWS = 40
+"""Rows that somebody can ask for; what was kept in several places and put together may have more."""
+_MOST_SHOWN = 200
 LONGEST = 5_000
 LONGEST_WORDS = 10_000
 _LARGEST_NUMBER = 2_000_000_000
@@ -28,7 +30,7 @@ class ReviewForm(forms.Form):
 
     use_required_attribute = False
 
-    rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_ROWS, initial=FEWEST_ROWS)
+    rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=_MOST_SHOWN, initial=FEWEST_ROWS)
     edit_number = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=_LARGEST_NUMBER, initial=0
     )
@@ -65,7 +67,8 @@ class ReviewForm(forms.Form):
         self.shown = shown = typed or Typed()
         self.initial.update(words=shown.words, edit_number=edit_number, **values_of(shown.comments))
         least = max(FEWEST_ROWS, len(shown.comments) + 1) if not self.is_bound else FEWEST_ROWS
-        self.row_count = min(max(self._asked_rows(), least) + extra_rows, MOST_ROWS)
+        asked = max(self._asked_rows(), least)
+        self.row_count = min(max(min(asked + extra_rows, MOST_ROWS), asked), _MOST_SHOWN)
         self.initial["rows"] = self.row_count
         if self.is_bound:
             self.data = changed(self.data, rows=self.row_count)
@@ -95,7 +98,7 @@ class ReviewForm(forms.Form):
     def _asked_rows(self) -> int:
         typed = str(self.data.get("rows", ""))
         is_number = typed.isascii() and typed.isdigit()
-        return min(max(int(typed[:3]), 1), MOST_ROWS) if is_number else FEWEST_ROWS
+        return min(max(int(typed[:3]), 1), _MOST_SHOWN) if is_number else FEWEST_ROWS
 
     def clean(self) -> dict[str, Any]:
         """A comment needs a place; a place without words is left out."""

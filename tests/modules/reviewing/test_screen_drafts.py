@@ -1,5 +1,7 @@
 """What a trainer types is kept: while she types, in two windows, when the log-in or the role is gone."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -7,7 +9,7 @@ from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from modules.assignments.models import Version
 from modules.enrolment.models import Enrolment
-from modules.review.drafts import Typed, draft_of
+from modules.review.drafts import Typed, TypedComment, draft_of, save_review_draft
 from modules.review.models import Claim, ReviewDraft
 from modules.rubrics.actions import mark_as_used
 from modules.rubrics.models import Criterion, GradeStep, Rubric
@@ -179,3 +181,16 @@ def test_the_cast_at_the_door_of_drafts() -> None:
     }
     assert answers == dict.fromkeys(cast.roles, 404) | {"trainer": 200, "organiser": 403, "stranger": 403}
     assert [each.trainer for each in ReviewDraft.objects.all()] == [cast.trainer]
+
+
+def test_a_draft_with_many_comments_loses_none(client: Client, trainer: User, version: Version) -> None:
+    """Put together of a judgement taken back and what stood in another window, it may have more than one form takes."""
+    many = tuple(TypedComment(place="whole", text=f"Hinweis {number}") for number in range(90))
+    save_review_draft(version=version, trainer=trainer, typed=Typed(comments=many), now=NOW)
+    page = text_of(client.get(page_of(version)))
+    rows = dict(re.findall(r'name="(text-[0-9]+)"[^>]*>\s*([^<]*)</textarea>', page))
+    count = re.search(r'name="rows" value="([0-9]+)"', page)
+    assert count is not None
+    places = {name.replace("text", "place"): "whole" for name in rows}
+    client.post(draft_at(version), {**rows, **places, "words": "", "rows": count[1], "edit_number": "1"}, headers=JSON)
+    assert typed_by(trainer, version).comments == many
