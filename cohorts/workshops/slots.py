@@ -65,7 +65,8 @@ def take_slot(*, guest: Guest, slot: WorkshopSlot, work: WorkshopWork) -> None:
     found = allowed.filter(pk=work.pk).select_related("version__submission").first()
     if found is None or locked.event_id != guest.event.pk:
         raise NotYours
-    if locked.work_id != work.pk and works_of(guest).filter(pk=locked.work_id).exists():
+    other = locked.work_id if locked.work_id != work.pk else None
+    if other is not None and works_of(guest).filter(pk=other).exists():
         raise SlotTaken
     if is_busy(time_of(locked), others=_times_of_authors(found, but=locked)):
         raise PresentsAlready

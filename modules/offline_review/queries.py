@@ -90,17 +90,14 @@ def size_of_attachments(versions: QuerySet[Version]) -> int:
 
 
 def packages_of(trainer: User) -> QuerySet[OfflinePackage]:
-    """Return the newest packages of a trainer, as `packages_by` does."""
-    return packages_by(trainer)[:_LATELY]
+    """Return the newest packages of a trainer; `has_lost` where one is not handed out since she left a cohort."""
+    return OfflinePackage.objects.filter(trainer=trainer).annotate(has_lost=_with_lost(trainer))[:_LATELY]
 
 
-def packages_by(trainer: User) -> QuerySet[OfflinePackage]:
-    """Return the packages of a trainer; `has_lost` where a work in it is of somebody she does not teach any more."""
-    teaches = Enrolment.trainers.through.objects.filter(
-        enrolment=OuterRef("version__submission__enrolment"), user=trainer
-    )
-    lost = PackedVersion.objects.filter(~Exists(teaches), package=OuterRef("pk"))
-    return OfflinePackage.objects.filter(trainer=trainer).annotate(has_lost=Exists(lost))
+def packages_to_fetch(trainer: User) -> QuerySet[OfflinePackage]:
+    """Return the packages that are ready, with works only of people whom the trainer teaches."""
+    ready = OfflinePackage.objects.filter(trainer=trainer, stage=Stage.READY, forgotten_at=None)
+    return ready.exclude(_with_lost(trainer))
 
 
 def sheets_of(trainer: User) -> QuerySet[ReturnedSheet]:
@@ -209,6 +206,14 @@ def _attachments() -> Prefetch[str, QuerySet[VersionAttachment], str]:
 
 def _taught(trainer: User) -> QuerySet[Version]:
     return Version.objects.filter(submission__enrolment__trainers=trainer)
+
+
+def _with_lost(trainer: User) -> Exists:
+    """Return the condition that a work in a package is of somebody whom the trainer does not teach any more."""
+    teaches = Enrolment.trainers.through.objects.filter(
+        enrolment=OuterRef("version__submission__enrolment"), user=trainer
+    )
+    return Exists(PackedVersion.objects.filter(~Exists(teaches), package=OuterRef("pk")))
 
 
 def _packed(trainer: User) -> QuerySet[PackedVersion]:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from lms.accounts.permissions import role_required, signed_in
-from lms.shared.background import Stage
 from lms.shared.files.serving import serve_private
 from lms.shared.files.uploads import RefusedFile
 from modules.offline_review.actions import (
@@ -36,7 +35,7 @@ from modules.offline_review.packages import (
 )
 from modules.offline_review.packing import TooLarge
 from modules.offline_review.page import offline_page, own_address, sheet_page
-from modules.offline_review.queries import packages_by
+from modules.offline_review.queries import packages_to_fetch
 
 _TEMPLATE, _SHEET = "offline_review/offline.html", "offline_review/sheet.html"
 
@@ -74,8 +73,7 @@ def package(request: HttpRequest, package_id: int) -> HttpResponseBase:
     """Hand out a package to who ordered it, as long as she teaches everybody whose work is in it."""
     if not signed_in(request).has_role(Role.TRAINER):
         raise PermissionDenied
-    ready = packages_by(signed_in(request)).filter(stage=Stage.READY, forgotten_at=None, has_lost=False)
-    found = ready.filter(pk=package_id).first()
+    found = packages_to_fetch(signed_in(request)).filter(pk=package_id).first()
     if found is None or not found.file:
         raise Http404
     day = timezone.localdate(found.ordered_at)

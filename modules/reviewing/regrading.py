@@ -30,8 +30,9 @@ def in_force(data: Mapping[str, Any], *, criteria: Sequence[Criterion]) -> Mappi
     ids = [int(value) for value in sent if value.isascii() and value.isdigit() and len(value) <= _DIGITS]
     chosen: dict[str, int] = dict(GradeStep.objects.filter(pk__in=ids).values_list("criterion__key", "pk"))
     kept = carried_over(chosen, criteria=criteria)
-    now_chosen = {f"{_FIELD}{each.pk}": kept[each.key] for each in criteria if each.key in kept}
-    return changed(data, **{**dict.fromkeys(strange, ""), **now_chosen})
+    values: dict[str, int | str] = dict.fromkeys(strange, "")
+    values |= {f"{_FIELD}{each.pk}": kept[each.key] for each in criteria if each.key in kept}
+    return changed(data, **values)
 
 
 def _strange(data: Mapping[str, Any], *, criteria: Sequence[Criterion]) -> Iterator[str]:
