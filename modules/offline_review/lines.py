@@ -97,6 +97,10 @@ class Line:
         """What was typed, for a draft or a review."""
         return Typed.from_plain(self.typed)
 
+    def for_stranger(self) -> "Line":
+        """Return what somebody reads who does not teach there any more: her own words, nothing of the work."""
+        return replace(self, version_id=None, name="", title="", held_by="", conflict=None)
+
     def as_plain(self) -> dict[str, Any]:
         """Return it as plain values."""
         return asdict(self)

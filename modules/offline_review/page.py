@@ -19,7 +19,7 @@ from modules.offline_review.lines import ConflictKind, Line, LineKind, counted
 from modules.offline_review.models import OfflinePackage, ReturnedSheet
 from modules.offline_review.packages import GIVEN_UP_AFTER, KEPT
 from modules.offline_review.packing import MOST_WORKS
-from modules.offline_review.queries import packages_of, sheets_of, waiting_of
+from modules.offline_review.queries import packages_of, sheets_of, taught_among, waiting_of
 from modules.offline_review.words import DECISIONS
 
 LINES_ON_A_PAGE = 50
@@ -84,7 +84,8 @@ def sheet_page(
         now: the present moment.
         form: with what was wrong in a confirmation.
     """
-    lines = lines_of(sheet)
+    taught = taught_among([line.version_id for line in lines_of(sheet)], trainer_id=sheet.trainer_id)
+    lines = [line if line.version_id in taught else line.for_stranger() for line in lines_of(sheet)]
     counts = counted(lines)
     kinds = list(LineKind)
     found = [line for line in lines if line.kind == shown] if shown in kinds else lines

@@ -178,3 +178,22 @@ def test_trips_of_the_page_do_not_grow(
             table.pk = None
             table.save()
     assert counted[0] == counted[1]
+
+
+def test_who_left_the_cohort_reads_her_own_words_only(
+    client: Client, versions: list[Version], trainer: User, colleague: User
+) -> None:
+    book = book_of(versions, trainer=trainer)
+    write(book[RUBRIC], row=2, Entscheidung="angenommen", Gesamteindruck="Von Miriam.")
+    make_review(version=versions[0], reviewer=colleague, words="Von Jonas.")
+    sheet = taken(book, trainer=trainer)
+    address = reverse("offline_sheet", args=[sheet.pk])
+    name = versions[0].submission.enrolment.participant.last_name
+    page = client.get(address).content.decode()
+    for words in ("Von Miriam.", "Von Jonas.", name):
+        assert words in page
+    versions[0].submission.enrolment.trainers.remove(trainer)
+    page = client.get(address).content.decode()
+    assert "Von Miriam." in page
+    assert "Von Jonas." not in page
+    assert name not in page
