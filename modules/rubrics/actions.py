@@ -53,7 +53,8 @@ def use_steps(*, steps: Sequence[GradeStep], now: datetime) -> Rubric | None:
     """
     if not steps:
         return None
-    found = Rubric.objects.filter(pk=steps[0].criterion.rubric_id)
+    # its own order, since none that joins other tables can be locked
+    found = Rubric.objects.filter(pk=steps[0].criterion.rubric_id).order_by("pk")
     # nobody changes one that was used; who writes another one anew waits here, or has done so
     rubric = found.exclude(used_at=None).first() or found.select_for_update().first()
     keys = {each.pk for each in steps}
@@ -183,7 +184,8 @@ def use_again(*, rubric: Rubric) -> Rubric:
 
 def _holding(rubric: Rubric) -> Rubric | None:
     place = Rubric.objects.select_for_update().filter(kind=rubric.kind, assignment=rubric.assignment_id)
-    return place.filter(is_current=True).first()
+    # the order of the class joins other tables, and such rows cannot be locked
+    return place.filter(is_current=True).order_by("pk").first()
 
 
 def _write_criteria(rubric: Rubric, *, content: Content) -> None:

@@ -20,8 +20,12 @@ from modules.review import actions
 from modules.review.drafts import Typed
 from modules.review.models import Claim, ResultHold, Review, ReviewDraft
 from modules.review.releasing import hold_results, release_due, release_held, release_result
+from modules.rubrics.actions import change
+from modules.rubrics.models import GradeStep, Rubric
+from modules.rubrics.queries import content_of
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_person, make_review, make_version
 from tests.modules.review.make import DONE, at_once, send, typed_words
+from tests.modules.rubrics.make import write_rubric
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TRAINERS = 20
@@ -204,3 +208,33 @@ def test_no_judgement_slips_past_a_release_and_each_is_told_once(trainers: list[
 
 def _version(enrolment: Enrolment, *, number: int) -> Version:
     return make_version(enrolment=enrolment, assignment=make_assignment(number=number))
+
+
+def decide_by(step: GradeStep, *, version: Version, trainer: User) -> None:
+    actions.decide(
+        version=version, reviewer=trainer, decision="accepted", words="Gut.", grades=[step], comments=[], now=NOW
+    )
+
+
+def delete_step(rubric: Rubric, *, title: str, seen: str) -> None:
+    """Save what the editor's form holds: the criterion without the step."""
+    (criterion,) = rubric.criteria.all()
+    criterion.steps = [each for each in criterion.steps.all() if each.title != title]
+    rubric.criteria = [criterion]
+    change(rubric=rubric, seen=seen, now=NOW)
+
+
+def test_a_step_is_deleted_while_trainers_decide_by_it(trainers: list[User]) -> None:
+    """Either somebody judged first, so that the change is the next version, or everybody is told; nothing breaks."""
+    enrolment = make_enrolment(trainers=trainers)
+    for number in range(1, ROUNDS + 1):
+        asked = make_assignment(number=number, programme=enrolment.programme)
+        rubric = write_rubric(assignment=asked, keys="a")
+        step = GradeStep.objects.select_related("criterion__rubric").get(criterion__rubric=rubric, title="teilweise")
+        version = make_version(enrolment=enrolment, assignment=asked)
+        editor = partial(delete_step, Rubric.objects.get(pk=rubric.pk), title=step.title, seen=content_of(rubric).mark)
+        edited, decided = at_once([editor, partial(decide_by, step, version=version, trainer=trainers[0])])
+        assert edited == DONE
+        assert decided in {DONE, "RubricChanged"}
+        assert Review.objects.filter(version=version).count() == (decided == DONE)
+        assert GradeStep.objects.filter(pk=step.pk).exists() == (decided == DONE)
