@@ -19,6 +19,8 @@ LARGEST_SHEET = 8 * 1024 * 1024
 
 LARGEST_UNPACKED = 60 * 1024 * 1024
 _MOST_ROWS, _MOST_COLUMNS, _MOST_TABLES = 20_000, 100, 100
+_MOST_CELLS = 400_000
+"""Cells below heads in all worksheets together; our largest package has a third of them."""
 _HEAD_WITHIN = 10
 
 
@@ -88,7 +90,8 @@ def read_tables(file: IO[bytes]) -> list[Table]:
             warnings.simplefilter("ignore")
             book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
             sheets = [each for each in book.worksheets if hasattr(each, "reset_dimensions")][:_MOST_TABLES]
-            found = [_table(each) for each in sheets]
+            space = _Space(left=_MOST_CELLS)
+            found = [_table(each, space=space) for each in sheets]
     except RefusedFile:
         raise
     except Exception as error:
@@ -97,7 +100,18 @@ def read_tables(file: IO[bytes]) -> list[Table]:
     return [each for each in found if each is not None]
 
 
-def _table(sheet: Any) -> Table | None:
+@dataclass(kw_only=True)
+class _Space:
+    left: int
+
+    def take(self, count: int) -> None:
+        """A small file may hold more cells than the memory."""
+        self.left -= count
+        if self.left < 0:
+            raise RefusedFile(_("Diese Datei ist ausgepackt zu groß. Bitte laden Sie nur unsere Tabelle hoch."))
+
+
+def _table(sheet: Any, *, space: _Space) -> Table | None:
     # what the file says of its size may be wrong, and is believed otherwise
     sheet.reset_dimensions()
     rows = enumerate(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS), start=1)
@@ -109,7 +123,7 @@ def _table(sheet: Any) -> Table | None:
         if not keys.isdisjoint(heads):
             originals = {head: _text(cell.value) for head, cell in zip(heads, cells, strict=True) if head}
             _require_once(heads, originals=originals, title=sheet.title)
-            return Table(title=str(sheet.title), heads=originals, rows=tuple(_rows(rows, heads=heads)))
+            return Table(title=str(sheet.title), heads=originals, rows=tuple(_rows(rows, heads=heads, space=space)))
     return None
 
 
@@ -122,12 +136,13 @@ def _require_once(heads: list[str], *, originals: Mapping[str, str], title: str)
         )
 
 
-def _rows(rows: Iterator[tuple[int, Any]], *, heads: list[str]) -> Iterator[Row]:
+def _rows(rows: Iterator[tuple[int, Any]], *, heads: list[str], space: _Space) -> Iterator[Row]:
     for number, cells in rows:
         # shorter rows are filled up, longer ones have no head
         pairs = zip(heads, enumerate(cells, start=1), strict=False)
         found = {head: _cell(cell, row=number, column=column) for head, (column, cell) in pairs if head}
         if any(not cell.is_empty for cell in found.values()):
+            space.take(len(found))
             yield Row(number=number, cells=found)
 
 

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from lms.accounts.models import User
 from lms.accounts.people.roles import Role
 from modules.assignments.models import Version
+from modules.offline_review import reading
 from modules.offline_review.models import OfflinePackage, ReturnedSheet
 from modules.offline_review.packages import build_package, order_package
 from modules.review.models import Review
@@ -197,3 +198,15 @@ def test_who_left_the_cohort_reads_her_own_words_only(
     assert "Von Miriam." in page
     assert "Von Jonas." not in page
     assert name not in page
+
+
+def test_more_cells_than_a_package_has_are_refused(
+    client: Client, versions: list[Version], trainer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = book_of(versions, trainer=trainer)
+    assert client.post(reverse("offline_upload"), {"sheet": saved(book)}).status_code == 302
+    monkeypatch.setattr(reading, "_MOST_CELLS", 20)
+    answer = client.post(reverse("offline_upload"), {"sheet": saved(book)})
+    assert answer.status_code == 422
+    assert "ausgepackt zu groß" in answer.content.decode()
+    assert ReturnedSheet.objects.count() == 1
