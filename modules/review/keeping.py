@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from lms.accounts.models import User
 from modules.assignments.models import Version
 from modules.review.actions import (
@@ -13,7 +15,7 @@ from modules.review.actions import (
     NotYourCohort,
     decide,
 )
-from modules.review.drafts import Typed, save_review_draft, typed_in
+from modules.review.drafts import Typed, draft_of, save_review_draft, typed_in
 from modules.review.models import Claim, Review, ReviewDraft
 from modules.rubrics.models import GradeStep
 
@@ -29,6 +31,7 @@ def decide_or_keep(
     typed: Typed,
     now: datetime,
     undo_for: timedelta = timedelta(0),
+    seen_number: int | None = None,
 ) -> Review:
     """Decide; where that is refused, what was typed is stored as the reviewer's draft before the refusal is told.
 
@@ -45,22 +48,29 @@ def decide_or_keep(
         typed: everything on the form as it was sent, unfinished rows too.
         now: the present moment.
         undo_for: how long it can be taken back before the authors learn of it.
+        seen_number: of the draft on which the form was built; what another window stored since stays as a draft.
+            None if whatever is stored was seen.
 
     Raises:
         AlreadyYours, AlreadyDecided, NotWaiting, NotYourCohort: as `decide`; what was typed is in the draft.
         NeedsWords, RubricChanged: as `decide`; nothing is stored, since the form comes back with everything on it.
     """
     try:
-        return decide(
-            version=version,
-            reviewer=reviewer,
-            decision=decision,
-            words=words,
-            grades=grades,
-            comments=comments,
-            now=now,
-            undo_for=undo_for,
-        )
+        with transaction.atomic():
+            unseen = _unseen(version=version, trainer=reviewer, typed=typed, seen_number=seen_number)
+            made = decide(
+                version=version,
+                reviewer=reviewer,
+                decision=decision,
+                words=words,
+                grades=grades,
+                comments=comments,
+                now=now,
+                undo_for=undo_for,
+            )
+            if unseen is not None:
+                save_review_draft(version=version, trainer=reviewer, typed=unseen, now=now)
+            return made
     except AlreadyYours as known:
         if typed.tidy() != typed_in(known.review).tidy():
             _keep(version=version, trainer=reviewer, typed=typed, now=now)
@@ -86,6 +96,16 @@ def keep_where_begun(*, version_id: int, trainer: User, typed: Typed, now: datet
     if not begun and not Claim.objects.filter(version=version_id, trainer=trainer).exists():
         return None
     return _keep(version=Version.objects.get(pk=version_id), trainer=trainer, typed=typed, now=now)
+
+
+def _unseen(*, version: Version, trainer: User, typed: Typed, seen_number: int | None) -> Typed | None:
+    """Return what another window of the same trainer stored since the form was built, if it says something else."""
+    stored = draft_of(version=version, trainer=trainer)
+    if stored is None or seen_number is None or stored.edit_number == seen_number:
+        return None
+    other = Typed.from_plain(stored.content).tidy()
+    is_known = other.words in typed.words and set(other.comments) <= set(typed.tidy().comments)
+    return None if is_known else other
 
 
 def _keep(*, version: Version, trainer: User, typed: Typed, now: datetime) -> ReviewDraft | None:

@@ -93,6 +93,7 @@ def _decide(request: HttpRequest, *, frame: Frame, form: ReviewForm, decision: D
             typed=form.typed(),
             now=frame.now,
             undo_for=timedelta(seconds=settings.REVIEW_UNDO_SECONDS),
+            seen_number=form.seen_number,
         )
     except actions.NeedsWords:
         form.ask_for_words(decision)

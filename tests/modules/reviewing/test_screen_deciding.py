@@ -207,3 +207,22 @@ def test_the_cast_at_the_door_of_taking_back() -> None:
     assert Review.objects.count() == 1
     assert cast.client("trainer").post(address).status_code == 302
     assert not Review.objects.exists()
+
+
+def test_what_another_window_stored_meanwhile_stays_a_draft(client: Client, trainer: User, version: Version) -> None:
+    draft = f"{page_of(version)}entwurf/"
+    client.post(draft, said(words="Anfang"), headers=JSON)
+    client.post(draft, said(words="Aus dem zweiten Fenster", edit_number="1"), headers=JSON)
+    client.post(page_of(version), said("accepted", words="Aus dem ersten Fenster", edit_number="1"))
+    assert Review.objects.get().words == "Aus dem ersten Fenster"
+    stored = draft_of(version=version, trainer=trainer)
+    assert stored is not None
+    assert Typed.from_plain(stored.content).words == "Aus dem zweiten Fenster"
+
+
+def test_a_draft_that_was_seen_or_says_no_more_goes_with_the_decision(client: Client, version: Version) -> None:
+    draft = f"{page_of(version)}entwurf/"
+    client.post(draft, said(words="Anfang und mehr"), headers=JSON)
+    client.post(draft, said(words="Anfang", edit_number="1"), headers=JSON)
+    client.post(page_of(version), said("accepted", words="Anfang und Ende", edit_number="1"))
+    assert (Review.objects.count(), ReviewDraft.objects.count()) == (1, 0)
