@@ -152,7 +152,9 @@ def accept(
     reviewer = make_person(
         email="bewertet@musterhaus.example", first_name="Ada", last_name="Beispiel", role=Role.TRAINER
     )
-    Review.objects.create(version=version, reviewer=reviewer, decision=Decision(state.value), decided_at=at)
+    Review.objects.create(
+        version=version, reviewer=reviewer, decision=Decision(state.value), decided_at=at, released_at=at
+    )
     return version
 
 

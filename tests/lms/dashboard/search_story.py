@@ -222,6 +222,7 @@ def _plant_work(enrolment: Enrolment, *, trainer_id: int, now: datetime) -> None
         decision="changes_wanted",
         words=f"Bitte {word('feedback')} ergänzen.",
         decided_at=now,
+        released_at=now,
     )
     ReviewComment.objects.create(review=review, number=1, place="analysis", text=f"Hier fehlt {word('comment')}.")
     lesson = LessonPage.objects.get(title="Offene Lektion")
