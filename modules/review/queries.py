@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from lms.accounts.models import User
 from lms.shared.due import DueItem
 from modules.assignments.models import Assignment, Kind, Submission, Version
-from modules.assignments.queries import Work, all_work, note_of
+from modules.assignments.queries import Work, note_of
 from modules.assignments.rules import State
 from modules.assignments.shown import PART_LABELS
 from modules.enrolment.models import Enrolment
@@ -127,11 +127,6 @@ def concept_is_accepted(enrolment: Enrolment) -> bool:
         "assignment"
     )
     return chapters.exists() and not chapters.exclude(pk__in=accepted).exists()
-
-
-def submission_overview(enrolment: Enrolment, *, today: date) -> list[Work]:
-    """Return every assignment as it stands for a participant; pages above read states and dates from it."""
-    return all_work(enrolment, today=today)
 
 
 def due_items(works: Iterable[Work]) -> list[DueItem]:
