@@ -1,12 +1,10 @@
 """Points with a day stand in the due list until they are ticked."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -27,7 +25,7 @@ from tests.modules.make import (
     replan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 TODAY = NOW.date()
 
 
@@ -43,12 +41,6 @@ def points(*weeks: int | None) -> list[dict[str, Any]]:
 def due(enrolment: Enrolment) -> list[DueItem]:
     lessons = open_lessons(module_path(enrolment, today=TODAY))
     return due_items(enrolment, lessons=lessons, now=NOW)
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def test_editors_week_counts_from_the_own_first_day() -> None:

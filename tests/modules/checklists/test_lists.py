@@ -1,11 +1,9 @@
 """All checklists on one page, and one on a page of its own."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,15 +16,9 @@ from modules.content.queries import checklists_of
 from modules.enrolment.models import Enrolment
 from tests.modules.make import ITEM_1, ITEM_2, NOW, make_enrolment, make_home, make_lesson, make_module, replan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 ALL = "/lernen/checklisten/"
 OPEN = f"{ALL}?stand=offen"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

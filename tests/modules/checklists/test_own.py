@@ -1,6 +1,5 @@
 """Participants add points of their own, set days, and take away only what is theirs."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -16,14 +15,8 @@ from modules.enrolment.models import Enrolment
 from modules.progress.queries import records_below
 from tests.modules.make import ITEM_1, NOW, make_enrolment, make_lesson, make_module
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 STRANGE = "00000000-0000-4000-8000-000000000000"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A participant ticks; ticks hang on the point and survive what editors do to the page."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -31,17 +29,11 @@ from tests.modules.make import (
     replan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 JSON = {"Accept": "application/json"}
 # window, boxes that are ticked in it, whether it was loaded anew before
 STEPS = st.tuples(st.integers(0, 1), st.sets(st.sampled_from([ITEM_1, ITEM_2])), st.booleans())
 STRANGE = "00000000-0000-4000-8000-000000000000"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

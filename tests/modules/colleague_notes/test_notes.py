@@ -1,10 +1,8 @@
 """Trainers leave each other notes on a participant."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,24 +18,8 @@ from tests.cast import build_cast
 from tests.modules.doors import statuses
 from tests.modules.make import NOW, make_enrolment, make_person, make_version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 WORDS = "Meldet sich nach der Elternzeit im März zurück."
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", role=Role.TRAINER)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The introduction concept grows chapter by chapter."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 
 from modules.assignments.models import Draft, Kind, Version
@@ -13,15 +11,9 @@ from tests.cast import build_cast
 from tests.modules.doors import statuses
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_module, make_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 PAGE = "/einfuehrungskonzept/1/"
 HAND_IN = "/einfuehrungskonzept/1/einreichen/"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

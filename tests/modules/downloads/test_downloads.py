@@ -1,6 +1,5 @@
 """A template is counted once per person, after the gate let it pass."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -20,13 +19,7 @@ from modules.downloads.queries import people_with, taken_by
 from tests.cast import Cast, build_cast
 from tests.modules.make import NOW, make_enrolment, make_lesson, make_module
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The list of what authors answered, for the trainer whose comments they answered."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,19 +13,8 @@ from modules.review.actions import Comment
 from modules.review.models import ReviewComment
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_person, make_review, make_version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 ADDRESS = "/betreuung/antworten/"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", role=Role.TRAINER)
 
 
 @pytest.fixture

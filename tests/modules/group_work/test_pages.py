@@ -1,10 +1,8 @@
 """The block "Gemeinsam arbeiten" and its buttons; nobody reaches the work or the invitations of others."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,15 +17,9 @@ from modules.groups.actions import put
 from tests.modules.group_work.make import ask, make_group, row_of, share
 from tests.modules.make import NOW, make_assignment, make_draft, make_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 PAGE = "/aufgaben/1/"
 HERE = "/aufgaben/1/gemeinsam/"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

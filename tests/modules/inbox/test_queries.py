@@ -35,16 +35,6 @@ EVERYTHING = Filter()
 
 
 @pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", role=Role.TRAINER)
-
-
-@pytest.fixture
 def enrolment(trainer: User, colleague: User) -> Enrolment:
     return make_enrolment(trainers=[trainer, colleague])
 

@@ -1,9 +1,6 @@
 """Notes save themselves, are found again, and are read by nobody else."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,15 +15,9 @@ from modules.notes.queries import found_notes
 from tests.cast import Cast, build_cast
 from tests.modules.make import NOW, make_enrolment, make_lesson, make_module, replan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 JSON = {"Accept": "application/json"}
 LIST = "/lernen/notizen/"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -3,19 +3,8 @@
 import pytest
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
 from modules.assignments.models import Version
-from tests.modules.make import make_assignment, make_enrolment, make_person, make_rubric, make_version
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", last_name="Feld", role=Role.TRAINER)
+from tests.modules.make import make_assignment, make_enrolment, make_rubric, make_version
 
 
 @pytest.fixture

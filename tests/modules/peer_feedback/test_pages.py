@@ -31,15 +31,9 @@ from tests.modules.peer_feedback.make import (
     tasks,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 LIST = "/aufgaben/rueckmeldungen/"
 FILE_FORMS = ("datei", "modell.bpmn", "zeichnung.svg", "schritte")
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

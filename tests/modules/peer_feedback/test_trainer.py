@@ -1,11 +1,9 @@
 """The trainer's pages: make a round, look before giving out, see who gave what."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +12,7 @@ from lms.accounts.models import User
 from modules.peer_feedback.models import PeerRound, PeerTask
 from modules.peer_feedback.queries import given_on
 from modules.rubrics.models import GradeStep
-from tests.modules.make import NOW, make_assignment
+from tests.modules.make import make_assignment
 from tests.modules.peer_feedback.make import (
     COHORT,
     SAID,
@@ -28,14 +26,8 @@ from tests.modules.peer_feedback.make import (
     tasks,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 ROUNDS = "/betreuung/peer-feedback/"
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

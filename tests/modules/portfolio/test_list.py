@@ -1,11 +1,9 @@
 """The list of assignments: how far each is, what is due, and only a part of it where somebody asks."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,13 +21,7 @@ from tests.modules.make import (
     make_version,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """A participant works on a process assignment; whatever goes wrong is said and nothing typed is lost."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -29,13 +27,7 @@ from tests.modules.make import (
 )
 from tests.modules.portfolio.written import HAND_IN, PAGE, text_of, typed, upload
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
 
 def test_list_shows_every_assignment_with_its_state(client: Client, enrolment: Enrolment) -> None:

@@ -1,11 +1,9 @@
 """The profile is drafted from the model: typed text is saved first and never replaced."""
 
 import html
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 
 from modules.assignments.actions import save_draft, start
@@ -14,15 +12,9 @@ from modules.enrolment.models import Enrolment
 from tests.modules.handouts.works import DEMO, kept, picture
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 ADDRESS = "/aufgaben/1/steckbrief-vorschlag/"
 PERMIT = (DEMO / "sondernutzung-erteilen.bpmn").read_bytes()
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The receipt: what came when and from whom, for those who may read the version."""
 
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,13 +17,7 @@ from tests.cast import build_cast
 from tests.modules.doors import statuses
 from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_file, make_person, make_version
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 
 
 @pytest.fixture

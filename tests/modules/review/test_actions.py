@@ -31,16 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", last_name="Feld", role=Role.TRAINER)
-
-
-@pytest.fixture
 def version(trainer: User, colleague: User) -> Version:
     return make_version(enrolment=make_enrolment(trainers=[trainer, colleague]))
 

@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils import timezone
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
 from lms.dashboard.organising.queries import overview
 from modules.assignments.actions import hand_in, withdraw
 from modules.assignments.models import Kind, Submission, Version
@@ -20,7 +19,7 @@ from modules.review.actions import Comment, decide
 from modules.review.models import Review
 from modules.review.releasing import hold_results, release_result
 from tests.modules.group_work.make import make_group, row_of, share
-from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_person, make_version
+from tests.modules.make import NOW, make_assignment, make_draft, make_enrolment, make_version
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zitronenbaum"
@@ -38,11 +37,6 @@ PAGES = (
 def _now() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
 
 
 @pytest.fixture

@@ -29,16 +29,6 @@ UNDO = timedelta(seconds=10)
 
 
 @pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", last_name="Feld", role=Role.TRAINER)
-
-
-@pytest.fixture
 def version(trainer: User, colleague: User) -> Version:
     return make_version(enrolment=make_enrolment(trainers=[trainer, colleague]))
 

@@ -7,7 +7,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
 from lms.shared.mailing.models import MailMessage
 from lms.shared.outbox.models import OutboxEvent
 from modules.assignments.actions import hand_in
@@ -20,7 +19,7 @@ from modules.inbox.listing import Line, Target, lines, with_facts
 from modules.inbox.queries import waiting
 from modules.review.queries import accepted_processes, due_items
 from tests.modules.group_work.make import make_group, row_of, share
-from tests.modules.make import NOW, make_draft, make_person, make_review, make_version
+from tests.modules.make import NOW, make_draft, make_review, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +28,6 @@ def listed(trainer: User) -> list[Line]:
     """The lines of a trainer's start page."""
     found = with_facts(waiting(trainer, chosen=Filter(), now=NOW))
     return lines(found, person=trainer, target=Target(days=5, state=""), now=NOW)
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Who reviewed what and when, as a page and as a file."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,25 +19,9 @@ from tests.modules.doors import statuses
 from tests.modules.inbox.make import make_waiting
 from tests.modules.make import NOW, make_assignment, make_enrolment, make_person, make_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 ADDRESS = "/betreuung/bericht/"
 JANUARY = {"first": "2026-01-01", "last": "2026-01-31"}
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", last_name="Feld", role=Role.TRAINER)
 
 
 @pytest.fixture

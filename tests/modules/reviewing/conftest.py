@@ -7,10 +7,9 @@ import time_machine
 from django.test import Client
 
 from lms.accounts.models import User
-from lms.accounts.people.roles import Role
 from modules.assignments.models import Version
 from modules.enrolment.models import Enrolment
-from tests.modules.make import NOW, make_enrolment, make_person, make_version
+from tests.modules.make import NOW, make_enrolment, make_version
 from tests.modules.reviewing.screen import client_of
 
 
@@ -18,16 +17,6 @@ from tests.modules.reviewing.screen import client_of
 def in_january() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", last_name="Feld", role=Role.TRAINER)
 
 
 @pytest.fixture

@@ -39,16 +39,6 @@ def _in_january() -> Iterator[None]:
 
 
 @pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", last_name="Feld", role=Role.TRAINER)
-
-
-@pytest.fixture
 def enrolment(trainer: User, colleague: User) -> Enrolment:
     return make_enrolment(trainers=[trainer, colleague])
 

@@ -32,11 +32,6 @@ def _now() -> Iterator[None]:
 
 
 @pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", last_name="Hollenkamp", role=Role.TRAINER)
-
-
-@pytest.fixture
 def enrolment(trainer: User) -> Enrolment:
     person = make_person(first_name="Katrin", last_name="Sommer")
     return make_enrolment(participant=person, trainers=[trainer])

@@ -1,10 +1,8 @@
 """What no honest browser sends: it is refused or read at once, and never an error of ours."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -12,17 +10,11 @@ from modules.enrolment.models import Enrolment
 from modules.exercises.models import ExerciseAnswer
 from modules.notes.models import LessonNote
 from tests.modules.exercises.written import FILE, NUMBER, TEXT, lesson_with
-from tests.modules.make import NOW, make_enrolment
+from tests.modules.make import make_enrolment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 JSON = {"Accept": "application/json"}
 TOO_LONG_FOR_A_KEY = (2**63, 10**30)
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -25,16 +25,6 @@ LATE_SINCE_TODAY = NOW - timedelta(days=8)
 
 
 @pytest.fixture
-def trainer() -> User:
-    return make_person(first_name="Miriam", role=Role.TRAINER)
-
-
-@pytest.fixture
-def colleague() -> User:
-    return make_person(first_name="Jonas", role=Role.TRAINER)
-
-
-@pytest.fixture
 def enrolment(trainer: User, colleague: User) -> Enrolment:
     return make_enrolment(trainers=[trainer, colleague])
 

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -22,14 +21,8 @@ from modules.viewing.models import VideoWatch
 from tests.modules.make import NOW, make_enrolment, make_lesson, make_module, make_person, make_programme
 from tests.modules.viewing.films import film_block, make_film
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 LATER = NOW + timedelta(minutes=2)
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture
