@@ -1,37 +1,18 @@
 """What is said about works, and what a group agrees on."""
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.db import Error, transaction
 
 from cohorts.schedule.models import Event
 from cohorts.workshops.actions import NotYours
 from cohorts.workshops.agreeing import AgreedElsewhere, agree, remark
 from cohorts.workshops.models import BestPractice, WorkshopRemark
-from tests.cast import Cast, build_cast
-from tests.cohorts.workshops.make import at_board, make_neighbour, make_process, make_work, make_workshop
+from tests.cast import Cast
+from tests.cohorts.workshops.make import at_board, make_neighbour, make_process, make_work
 from tests.modules.make import NOW
 
 pytestmark = pytest.mark.django_db
 WORDS = "Der Ablauf aus Beispielhausen, die Vorlage aus Musterfelde."
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast(now=NOW)
-
-
-@pytest.fixture
-def event(cast: Cast) -> Event:
-    return make_workshop(cast)
 
 
 def test_everybody_of_the_cohort_speaks_and_organisers_read(cast: Cast, event: Event) -> None:

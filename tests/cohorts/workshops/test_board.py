@@ -1,10 +1,8 @@
 """Works of several administrations come together on a board."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,7 +14,7 @@ from cohorts.workshops.queries import works_to_bring
 from modules.assignments.actions import withdraw
 from modules.assignments.models import Version
 from modules.review.models import Review
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.cohorts.workshops.make import (
     at_board,
     handed_in,
@@ -29,17 +27,6 @@ from tests.modules.doors import statuses
 from tests.modules.make import NOW, make_review
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast(now=NOW)
 
 
 @pytest.fixture

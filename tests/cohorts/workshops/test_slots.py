@@ -1,10 +1,8 @@
 """Who presents what, when and where."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from cohorts.schedule.models import Event
 from cohorts.workshops.actions import NotYours, take_back_work
@@ -21,7 +19,7 @@ from cohorts.workshops.slots import (
     take_slot,
 )
 from modules.assignments.actions import withdraw
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.cohorts.workshops.make import (
     STARTS_AT,
     at_board,
@@ -29,27 +27,10 @@ from tests.cohorts.workshops.make import (
     make_neighbour,
     make_process,
     make_work,
-    make_workshop,
 )
 from tests.modules.make import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_january() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast(now=NOW)
-
-
-@pytest.fixture
-def event(cast: Cast) -> Event:
-    return make_workshop(cast)
 
 
 @pytest.fixture

@@ -62,3 +62,8 @@ def taken(book: Workbook, *, trainer: User) -> ReturnedSheet:
 
 def lines(book: Workbook, *, trainer: User) -> list[Line]:
     return lines_of(taken(book, trainer=trainer))
+
+
+def only(found: list[Line], version: Version) -> Line:
+    """Return the line of one version."""
+    return next(line for line in found if line.version_id == version.pk)
